@@ -81,3 +81,8 @@ export function fillPath(
   const text = search.toString();
   return text ? `${filled}?${text}` : filled;
 }
+
+/** One of a closed list of texts. */
+export function oneOf<const T extends readonly string[]>(values: T, options: { default?: T[number] } = {}) {
+  return Type.Unsafe<T[number]>({ type: 'string', enum: [...values], ...options });
+}

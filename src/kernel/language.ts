@@ -1,9 +1,10 @@
+import { oneOf } from './endpoint.ts';
 import { type Static, Type } from 'typebox';
 
 /** Languages in which Kaimon speaks (BCP 47); editions may offer fewer. */
 export const languages = ['en', 'ja', 'zh', 'fr'] as const;
 export type Language = (typeof languages)[number];
-export const LanguageSchema = Type.Union(languages.map((language) => Type.Literal(language)));
+export const LanguageSchema = oneOf(languages);
 
 /** A text in the languages it exists in; English is always there. */
 export const WordsSchema = Type.Object({

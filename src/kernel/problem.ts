@@ -15,13 +15,16 @@ export type Facts = Readonly<Record<string, string | number | boolean | null | r
 export class Problem extends Error {
   override name = 'Problem';
 
-  constructor(
-    /** `module/name`, the last part of the `type` URI. */
-    readonly code: string,
-    readonly definition: ProblemDefinition,
-    readonly facts: Facts = {},
-  ) {
+  /** `module/name`, the last part of the `type` URI. */
+  readonly code: string;
+  readonly definition: ProblemDefinition;
+  readonly facts: Facts;
+
+  constructor(code: string, definition: ProblemDefinition, facts: Facts = {}) {
     super(`${code}: ${definition.title}`);
+    this.code = code;
+    this.definition = definition;
+    this.facts = facts;
   }
 }
 

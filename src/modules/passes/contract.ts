@@ -1,0 +1,192 @@
+import { type Static, Type } from 'typebox';
+import { endpoint, strict } from '../../kernel/endpoint.ts';
+import { IdSchema, KeySchema } from '../../kernel/ids.ts';
+import { EditionParams, InstantSchema, SessionParams } from '../editions/contract.ts';
+import { SeatSchema } from '../tickets/contract.ts';
+
+const Base64Url = Type.String({ pattern: '^[A-Za-z0-9_-]+$', maxLength: 8_000 });
+
+/** One pass per person for the whole Games, as the phone keeps it. */
+export const Pass = Type.Object({
+  /** 8 random bytes as 16 hex digits. */
+  id: Type.String({ pattern: '^[0-9a-f]{16}$' }),
+  member: IdSchema,
+  name: Type.String(),
+  kind: Type.Union([Type.Literal('adult'), Type.Literal('child'), Type.Literal('companion')]),
+  /** Signed CWT (COSE_Sign1); the holder's own also lists the party, so that one code admits all. */
+  token: Base64Url,
+  /** True when the token is bound to the device key that was sent. */
+  isBound: Type.Boolean(),
+  /** Two letters and six digits that a steward can read aloud and type. */
+  shortCode: Type.String(),
+  tickets: Type.Array(
+    Type.Object({ ticket: IdSchema, session: KeySchema, seat: SeatSchema, startsAt: InstantSchema, doorsAt: InstantSchema }),
+  ),
+});
+export type Pass = Static<typeof Pass>;
+
+export const listPasses = endpoint({
+  method: 'GET',
+  path: '/editions/:edition/passes',
+  who: 'visitor',
+  summary: 'The passes of my party, mine first',
+  params: EditionParams,
+  answer: Type.Object({ passes: Type.Array(Pass), serverNow: InstantSchema }),
+});
+
+export const bindDevice = endpoint({
+  method: 'PUT',
+  path: '/editions/:edition/passes/device',
+  who: 'visitor',
+  summary: 'Bind my passes to the key of this phone (P-256, compressed, 33 bytes); a former phone stops working',
+  params: EditionParams,
+  body: strict({ publicKey: Type.String({ pattern: '^[A-Za-z0-9_-]{44}$' }) }),
+  answer: Type.Object({ passes: Type.Array(Pass), serverNow: InstantSchema }),
+  problems: ['badDeviceKey'],
+});
+
+export const getKeySet = endpoint({
+  method: 'GET',
+  path: '/editions/:edition/keys',
+  who: 'anyone',
+  summary: 'The public keys that passes are signed with, as JWK set (RFC 7517)',
+  params: EditionParams,
+  answer: Type.Object({
+    keys: Type.Array(
+      Type.Object({ kty: Type.Literal('OKP'), crv: Type.Literal('Ed25519'), kid: Type.String(), x: Type.String(), use: Type.Literal('sig') }),
+    ),
+  }),
+});
+
+/** What a gate says of itself when it syncs. */
+const GateReport = strict({
+  /** Number of the last entry the server has acknowledged, as the gate believes. */
+  acknowledged: Type.Integer({ minimum: 0 }),
+  /** Entries n+1, n+2, … each with its hash over the one before. */
+  entries: Type.Array(
+    strict({
+      number: Type.Integer({ minimum: 1 }),
+      /** The canonical entry as the engine's journal chain writes it, base64url. */
+      bytes: Base64Url,
+      hash: Type.String({ pattern: '^[0-9a-f]{64}$' }),
+    }),
+    { maxItems: 500 },
+  ),
+  /** Cursor of the other gates' events already known here. */
+  cursor: Type.Union([Type.String({ maxLength: 80 }), Type.Null()]),
+  snapshotVersion: Type.Union([Type.String({ maxLength: 80 }), Type.Null()]),
+});
+
+export const syncGate = endpoint({
+  method: 'POST',
+  path: '/editions/:edition/gates/:gate/sync',
+  who: 'gate',
+  summary: 'A gate hands in its journal and takes what other gates of the venue wrote',
+  params: strict({ edition: KeySchema, gate: KeySchema }),
+  body: GateReport,
+  answer: Type.Object({
+    acknowledged: Type.Integer(),
+    /** Events of the venue's other gates, canonical bytes, base64url, in order of arrival. */
+    others: Type.Array(Type.Object({ gate: KeySchema, bytes: Type.String() })),
+    cursor: Type.Union([Type.String(), Type.Null()]),
+    /** Version of the snapshot the gate should have; fetch it when it differs. */
+    snapshotVersion: Type.String(),
+    serverNow: InstantSchema,
+  }),
+  problems: ['noSuchGate', 'journalGap', 'journalForked'],
+  bodyLimit: 1_048_576,
+});
+
+export const getGateSnapshot = endpoint({
+  method: 'GET',
+  path: '/editions/:edition/gates/:gate/snapshot',
+  who: 'gate',
+  summary: 'All that a gate needs to decide alone: policy, keys, sessions, people to look up, revocations',
+  params: strict({ edition: KeySchema, gate: KeySchema }),
+  answer: Type.Object({ version: Type.String(), snapshot: Type.String({ description: 'JSON text, signed below' }), signature: Type.String(), kid: Type.String() }),
+  problems: ['noSuchGate'],
+});
+
+export const pairGate = endpoint({
+  method: 'POST',
+  path: '/editions/:edition/gates/:gate/pairing',
+  who: { staff: 'gates' },
+  summary: 'Make a secret for one gate device; a former secret of that gate stops working',
+  params: strict({ edition: KeySchema, gate: KeySchema }),
+  body: strict({ id: IdSchema, name: Type.String({ minLength: 1, maxLength: 60 }) }),
+  answer: Type.Object({ secret: Type.String() }),
+  problems: ['noSuchGate'],
+});
+
+export const GateBoard = Type.Object({
+  gate: KeySchema,
+  venue: KeySchema,
+  name: Type.String(),
+  /** Null while it has never synced. */
+  lastSeenAt: Type.Union([InstantSchema, Type.Null()]),
+  isOnline: Type.Boolean(),
+  entered: Type.Integer(),
+  left: Type.Integer(),
+  /** Sent to a steward and not let in since. */
+  turnedToSteward: Type.Integer(),
+});
+
+export const Board = Type.Object({
+  now: InstantSchema,
+  gates: Type.Array(GateBoard),
+  sessions: Type.Array(
+    Type.Object({ session: KeySchema, sold: Type.Integer(), inside: Type.Integer(), entered: Type.Integer(), expected: Type.Integer() }),
+  ),
+});
+export type Board = Static<typeof Board>;
+
+export const getBoard = endpoint({
+  method: 'GET',
+  path: '/editions/:edition/board',
+  who: { staff: 'gates' },
+  summary: 'The live board of the gates; the same comes as server-sent events at …/board/live',
+  params: EditionParams,
+  answer: Board,
+});
+
+/** An admission or a refusal as staff see it, with everything it was decided from. */
+export const Admission = Type.Object({
+  gate: KeySchema,
+  number: Type.Integer(),
+  at: InstantSchema,
+  pass: Type.Union([Type.String(), Type.Null()]),
+  name: Type.Union([Type.String(), Type.Null()]),
+  session: Type.Union([KeySchema, Type.Null()]),
+  outcome: Type.String(),
+  reason: Type.String(),
+  /** Facts the decision named. */
+  facts: Type.Record(Type.String(), Type.Unknown()),
+  proof: Type.String({ description: 'signed code, bare code, look-up by a steward, forced' }),
+  steward: Type.Union([Type.String(), Type.Null()]),
+  findings: Type.Array(Type.String()),
+});
+export type Admission = Static<typeof Admission>;
+
+export const listAdmissions = endpoint({
+  method: 'GET',
+  path: '/editions/:edition/sessions/:session/admissions',
+  who: { staff: 'gates' },
+  summary: 'Who was admitted to a session, and why',
+  params: SessionParams,
+  query: strict({ outcome: Type.Optional(Type.String({ maxLength: 20 })), limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })) }),
+  answer: Type.Object({ admissions: Type.Array(Admission) }),
+});
+
+export const listSessionPasses = endpoint({
+  method: 'GET',
+  path: '/editions/:edition/sessions/:session/passes',
+  who: { staff: 'gates' },
+  summary: 'Help desk: people of a session by name, and whether they are inside',
+  params: SessionParams,
+  query: strict({ q: Type.String({ minLength: 2, maxLength: 60 }) }),
+  answer: Type.Object({
+    people: Type.Array(
+      Type.Object({ pass: Type.String(), name: Type.String(), kind: Type.String(), seat: SeatSchema, isInside: Type.Boolean() }),
+    ),
+  }),
+});

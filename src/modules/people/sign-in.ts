@@ -1,0 +1,90 @@
+import { passkey } from '@better-auth/passkey';
+import { betterAuth } from 'better-auth';
+import { emailOTP } from 'better-auth/plugins';
+import pg from 'pg';
+import { chooseLanguage } from '../../kernel/language.ts';
+import { dbOver } from '../../platform/database/db.ts';
+import type { Database } from '../../platform/database/transactor.ts';
+import type { Mailer } from '../../platform/mail/mailer.ts';
+import { newId } from '../../platform/new-id.ts';
+import type { Actor, Grant } from '../../platform/tx.ts';
+import { listGrants } from './store.ts';
+import { codeMail } from './words.ts';
+
+export interface SignInOptions {
+  readonly database: Database;
+  readonly databaseUrl: string;
+  readonly origin: string;
+  readonly secret: string;
+  readonly mailer: Mailer;
+  /** Off where one machine plays a thousand visitors: tests and simulations. */
+  readonly rateLimit: boolean;
+}
+
+export interface SignIn {
+  /** Answers everything below `/api/auth`. */
+  handle(request: Request): Promise<Response>;
+  /** The person behind the cookies of a request, or `anyone`. */
+  identify(headers: Headers): Promise<Actor>;
+  close(): Promise<void>;
+}
+
+const grantsKeptMs = 2_000;
+
+/** Sign-in by one-time code and by passkey (better-auth); its clock is the machine's, also in a demo. */
+export function openSignIn(options: SignInOptions): SignIn {
+  const pool = new pg.Pool({ connectionString: options.databaseUrl, options: '-c search_path=people', max: 5 });
+  pool.on('error', () => undefined);
+  const auth = betterAuth({
+    appName: 'Kaimon',
+    database: pool,
+    baseURL: options.origin,
+    basePath: '/api/auth',
+    secret: options.secret,
+    telemetry: { enabled: false },
+    trustedOrigins: [options.origin],
+    session: { expiresIn: 30 * 86_400, updateAge: 86_400, cookieCache: { enabled: true, maxAge: 60 } },
+    rateLimit: { enabled: options.rateLimit, storage: 'database', window: 60, max: 60, customRules: { '/email-otp/*': { window: 60, max: 6 } } },
+    advanced: {
+      cookiePrefix: 'kaimon',
+      useSecureCookies: options.origin.startsWith('https:'),
+      database: { generateId: () => newId() },
+      ipAddress: { ipAddressHeaders: ['x-kaimon-client'] },
+    },
+    logger: { level: 'error' },
+    plugins: [
+      emailOTP({
+        otpLength: 6,
+        expiresIn: 300,
+        allowedAttempts: 5,
+        storeOTP: 'hashed',
+        async sendVerificationOTP({ email, otp }, context) {
+          const language = chooseLanguage(context?.request?.headers.get('accept-language') ?? undefined);
+          await options.mailer.send({ to: email, ...codeMail[language](otp) });
+        },
+      }),
+      passkey({ rpName: 'Kaimon', rpID: new URL(options.origin).hostname, origin: options.origin }),
+    ],
+  });
+  const identify = identifier(async (headers) => (await auth.api.getSession({ headers }))?.user.id, options.database);
+  return { handle: (request) => auth.handler(request), identify, close: () => pool.end() };
+}
+
+/** Session to actor; tasks are kept two seconds, so that a page of many requests asks once. */
+function identifier(personOfSession: (headers: Headers) => Promise<string | undefined>, database: Database) {
+  const db = dbOver(database.pool);
+  const kept = new Map<string, { until: number; grants: readonly Grant[] }>();
+  async function grantsOf(person: string): Promise<readonly Grant[]> {
+    const known = kept.get(person);
+    if (known && known.until > performance.now()) return known.grants;
+    const grants = await listGrants(db, person);
+    if (kept.size > 10_000) kept.clear();
+    kept.set(person, { until: performance.now() + grantsKeptMs, grants });
+    return grants;
+  }
+  return async (headers: Headers): Promise<Actor> => {
+    if (!headers.get('cookie')?.includes('session_token')) return { kind: 'anyone' };
+    const person = await personOfSession(headers);
+    return person === undefined ? { kind: 'anyone' } : { kind: 'person', person, grants: await grantsOf(person) };
+  };
+}

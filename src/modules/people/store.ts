@@ -1,0 +1,87 @@
+import type { Db } from '../../platform/database/db.ts';
+import { at, sql } from '../../platform/database/sql.ts';
+import type { Grant } from '../../platform/tx.ts';
+import type { Me, Member, Profile } from './contract.ts';
+
+export function findAccount(db: Db, person: string): Promise<{ id: string; email: string } | undefined> {
+  return db.find(sql`SELECT id, email FROM people."user" WHERE id = ${person}`);
+}
+
+export function findAccountByEmail(db: Db, email: string): Promise<{ id: string; email: string } | undefined> {
+  return db.find(sql`SELECT id, email FROM people."user" WHERE email = ${email.toLowerCase()}`);
+}
+
+export function findProfile(db: Db, person: string): Promise<Profile | undefined> {
+  return db.find<Profile>(sql`SELECT name, language, currency, favourite_disciplines, needs
+    FROM people.profile WHERE person = ${person}`);
+}
+
+export async function upsertProfile(db: Db, person: string, profile: Profile): Promise<void> {
+  const { name, language, currency, favouriteDisciplines, needs } = profile;
+  await db.run(sql`INSERT INTO people.profile (person, name, language, currency, favourite_disciplines, needs)
+    VALUES (${person}, ${name}, ${language}, ${currency}, ${favouriteDisciplines}, ${JSON.stringify(needs)})
+    ON CONFLICT (person) DO UPDATE SET name = excluded.name, language = excluded.language, currency = excluded.currency,
+      favourite_disciplines = excluded.favourite_disciplines, needs = excluded.needs`);
+}
+
+export function listMembers(db: Db, person: string): Promise<Member[]> {
+  return db.many<Member>(sql`SELECT id, name, kind FROM people.member WHERE person = ${person} ORDER BY id`);
+}
+
+/** Locks the party of a person until the transaction ends, so that two changes at once keep its limit. */
+export async function lockParty(db: Db, person: string): Promise<void> {
+  await db.run(sql`SELECT 1 FROM people."user" WHERE id = ${person} FOR UPDATE`);
+}
+
+export async function upsertMember(db: Db, person: string, member: Member): Promise<void> {
+  await db.run(sql`INSERT INTO people.member (person, id, name, kind)
+    VALUES (${person}, ${member.id}, ${member.name}, ${member.kind})
+    ON CONFLICT (person, id) DO UPDATE SET name = excluded.name, kind = excluded.kind`);
+}
+
+export function deleteMember(db: Db, person: string, member: string): Promise<number> {
+  return db.run(sql`DELETE FROM people.member WHERE person = ${person} AND id = ${member}`);
+}
+
+export function listConsents(db: Db, person: string): Promise<Me['consents']> {
+  return db.many(sql`SELECT purpose, granted, text_version, decided_at FROM people.consent
+    WHERE person = ${person} ORDER BY purpose`);
+}
+
+export async function upsertConsent(db: Db, person: string, consent: Me['consents'][number]): Promise<void> {
+  await db.run(sql`INSERT INTO people.consent (person, purpose, granted, text_version, decided_at)
+    VALUES (${person}, ${consent.purpose}, ${consent.granted}, ${consent.textVersion}, ${at(consent.decidedAt)})
+    ON CONFLICT (person, purpose) DO UPDATE SET granted = excluded.granted, text_version = excluded.text_version,
+      decided_at = excluded.decided_at`);
+}
+
+export function listGrants(db: Db, person: string): Promise<Grant[]> {
+  return db.many<Grant>(sql`SELECT edition, task FROM people.task WHERE person = ${person} ORDER BY edition, task`);
+}
+
+export async function insertGrant(db: Db, person: string, grant: Grant): Promise<void> {
+  await db.run(sql`INSERT INTO people.task (edition, person, task) VALUES (${grant.edition}, ${person}, ${grant.task})
+    ON CONFLICT DO NOTHING`);
+}
+
+export async function deleteGrant(db: Db, person: string, grant: Grant): Promise<void> {
+  await db.run(sql`DELETE FROM people.task WHERE edition = ${grant.edition} AND person = ${person} AND task = ${grant.task}`);
+}
+
+/** Makes an account without a sign-in, for staff named in the configuration and for simulations. */
+export async function insertAccount(db: Db, account: { id: string; email: string; name: string }): Promise<string> {
+  const row = await db.one<{ id: string }>(sql`
+    INSERT INTO people."user" ("id", "name", "email", "emailVerified") VALUES (${account.id}, ${account.name}, ${account.email.toLowerCase()}, false)
+    ON CONFLICT ("email") DO UPDATE SET "updatedAt" = now() RETURNING id`);
+  return row.id;
+}
+
+/** Erases the account with its sessions and passkeys, the profile, the party, consents and tasks. */
+export async function deletePerson(db: Db, person: string, email: string): Promise<void> {
+  await db.run(sql`DELETE FROM people.member WHERE person = ${person}`);
+  await db.run(sql`DELETE FROM people.consent WHERE person = ${person}`);
+  await db.run(sql`DELETE FROM people.task WHERE person = ${person}`);
+  await db.run(sql`DELETE FROM people.profile WHERE person = ${person}`);
+  await db.run(sql`DELETE FROM people."verification" WHERE "identifier" LIKE '%' || ${email}`);
+  await db.run(sql`DELETE FROM people."user" WHERE id = ${person}`);
+}

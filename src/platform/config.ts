@@ -1,0 +1,68 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { Type, type Static } from 'typebox';
+import { Compile } from 'typebox/compile';
+import Value from 'typebox/value';
+import { parse } from 'yaml';
+import { oneOf } from '../kernel/endpoint.ts';
+
+/** Everything an organiser can set, by environment (`KAIMON_PORT`) or in `kaimon.yaml`; the environment wins. */
+const ConfigSchema = Type.Object(
+  {
+    port: Type.Integer({ minimum: 1, maximum: 65_535, default: 7000 }),
+    gatePort: Type.Integer({ minimum: 1, maximum: 65_535, default: 7010 }),
+    host: Type.String({ default: '127.0.0.1' }),
+    origin: Type.Optional(Type.String({ pattern: '^https?://[^/]+$' })),
+    edition: Type.String({ default: 'tokyo-2020' }),
+    demo: Type.Boolean({ default: true }),
+    data: Type.Optional(Type.String({ minLength: 1 })),
+    databaseUrl: Type.Optional(Type.String({ pattern: '^postgres(ql)?://' })),
+    smtpUrl: Type.Optional(Type.String({ pattern: '^smtps?://' })),
+    mailFrom: Type.String({ default: 'Kaimon <kaimon@localhost>' }),
+    stripeSecretKey: Type.Optional(Type.String({ minLength: 10 })),
+    stripeWebhookSecret: Type.Optional(Type.String({ minLength: 10 })),
+    staffEmails: Type.Array(Type.String({ format: 'email' }), { default: [] }),
+    trustProxy: Type.Boolean({ default: false }),
+    logLevel: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const, { default: 'warn' }),
+  },
+  { additionalProperties: false },
+);
+export type Config = Static<typeof ConfigSchema>;
+
+/** A setting that cannot be used, in one sentence for a person. */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+}
+
+const outside: Readonly<Record<string, string>> = { DATABASE_URL: 'databaseUrl', PORT: 'port' };
+
+/** Reads `kaimon.yaml` (when there is one) and the environment; throws {@link ConfigError} naming the setting. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>, file = 'kaimon.yaml'): Config {
+  const raw: Record<string, unknown> = { ...readFile(file) };
+  for (const [name, value] of Object.entries(environment)) {
+    if (value === undefined || value === '') continue;
+    const key = outside[name] ?? (name.startsWith('KAIMON_') ? camelOf(name.slice(7)) : undefined);
+    if (key && key in ConfigSchema.properties) raw[key] = key === 'staffEmails' ? value.split(/[ ,]+/) : value;
+  }
+  const filled = Value.Default(ConfigSchema, Value.Convert(ConfigSchema, raw));
+  const validator = Compile(ConfigSchema);
+  if (!validator.Check(filled)) {
+    const error = [...validator.Errors(filled)][0]!;
+    const name = error.instancePath.slice(1).replaceAll('/', '.') || 'the configuration';
+    const reason = error.keyword === 'boolean' ? 'is not a known setting' : error.message;
+    throw new ConfigError(`The setting ${name} ${reason}. Settings are listed in docs/operating.md.`);
+  }
+  return filled as Config;
+}
+
+function readFile(file: string): Record<string, unknown> {
+  if (!existsSync(file)) return {};
+  try {
+    return (parse(readFileSync(file, 'utf8')) as Record<string, unknown> | null) ?? {};
+  } catch (error) {
+    throw new ConfigError(`${file} cannot be read: ${(error as Error).message.split('\n')[0]}`);
+  }
+}
+
+function camelOf(name: string): string {
+  return name.toLowerCase().replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+}
