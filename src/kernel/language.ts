@@ -1,5 +1,5 @@
-import { oneOf } from './endpoint.ts';
 import { type Static, Type } from 'typebox';
+import { oneOf } from './endpoint.ts';
 
 /** Languages in which Kaimon speaks (BCP 47); editions may offer fewer. */
 export const languages = ['en', 'ja', 'zh', 'fr'] as const;
@@ -35,5 +35,9 @@ export function chooseLanguage(header: string | undefined, offered: readonly Lan
     })
     .filter((wish) => wish.weight > 0)
     .sort((first, second) => second.weight - first.weight);
-  return offered.find((language) => language === wishes.find((wish) => offered.includes(wish.primary as Language))?.primary) ?? 'en';
+  return (
+    offered.find(
+      (language) => language === wishes.find((wish) => offered.includes(wish.primary as Language))?.primary,
+    ) ?? 'en'
+  );
 }

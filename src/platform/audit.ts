@@ -11,7 +11,12 @@ export interface AuditEntry {
 }
 
 /** Writes down what a member of staff did, in the transaction that does it. */
-export async function recordAudit(tx: Tx, edition: string, action: string, facts: Record<string, unknown>): Promise<void> {
+export async function recordAudit(
+  tx: Tx,
+  edition: string,
+  action: string,
+  facts: Record<string, unknown>,
+): Promise<void> {
   const person = tx.actor.kind === 'person' ? tx.actor.person : null;
   await tx.db.run(sql`INSERT INTO platform.audit (edition, id, at, person, action, facts)
     VALUES (${edition}, ${newId()}, ${at(tx.now)}, ${person}, ${action}, ${JSON.stringify(facts)})`);

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { Type, type Static } from 'typebox';
+import { type Static, Type } from 'typebox';
 import { Compile } from 'typebox/compile';
 import Value from 'typebox/value';
 import { parse } from 'yaml';

@@ -48,9 +48,7 @@ export const Venue = Type.Object({
   longitude: Type.Number(),
   capacity: Type.Integer(),
   capacityBasis: BasisSchema,
-  stations: Type.Array(
-    Type.Object({ names: WordsSchema, walkMetres: Type.Integer(), walkMinutes: Type.Integer() }),
-  ),
+  stations: Type.Array(Type.Object({ names: WordsSchema, walkMetres: Type.Integer(), walkMinutes: Type.Integer() })),
   gates: Type.Array(
     Type.Object({
       id: KeySchema,

@@ -67,7 +67,11 @@ export const getCart = endpoint({
   who: 'visitor',
   summary: 'Everything I hold, what it costs and until when',
   params: EditionParams,
-  answer: Type.Object({ lines: Type.Array(Line), total: MoneySchema, expiresAt: Type.Union([InstantSchema, Type.Null()]) }),
+  answer: Type.Object({
+    lines: Type.Array(Line),
+    total: MoneySchema,
+    expiresAt: Type.Union([InstantSchema, Type.Null()]),
+  }),
 });
 
 export const makeQuote = endpoint({

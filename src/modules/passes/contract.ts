@@ -20,7 +20,13 @@ export const Pass = Type.Object({
   /** Two letters and six digits that a steward can read aloud and type. */
   shortCode: Type.String(),
   tickets: Type.Array(
-    Type.Object({ ticket: IdSchema, session: KeySchema, seat: SeatSchema, startsAt: InstantSchema, doorsAt: InstantSchema }),
+    Type.Object({
+      ticket: IdSchema,
+      session: KeySchema,
+      seat: SeatSchema,
+      startsAt: InstantSchema,
+      doorsAt: InstantSchema,
+    }),
   ),
 });
 export type Pass = Static<typeof Pass>;
@@ -53,7 +59,13 @@ export const getKeySet = endpoint({
   params: EditionParams,
   answer: Type.Object({
     keys: Type.Array(
-      Type.Object({ kty: Type.Literal('OKP'), crv: Type.Literal('Ed25519'), kid: Type.String(), x: Type.String(), use: Type.Literal('sig') }),
+      Type.Object({
+        kty: Type.Literal('OKP'),
+        crv: Type.Literal('Ed25519'),
+        kid: Type.String(),
+        x: Type.String(),
+        use: Type.Literal('sig'),
+      }),
     ),
   }),
 });
@@ -103,7 +115,12 @@ export const getGateSnapshot = endpoint({
   who: 'gate',
   summary: 'All that a gate needs to decide alone: policy, keys, sessions, people to look up, revocations',
   params: strict({ edition: KeySchema, gate: KeySchema }),
-  answer: Type.Object({ version: Type.String(), snapshot: Type.String({ description: 'JSON text, signed below' }), signature: Type.String(), kid: Type.String() }),
+  answer: Type.Object({
+    version: Type.String(),
+    snapshot: Type.String({ description: 'JSON text, signed below' }),
+    signature: Type.String(),
+    kid: Type.String(),
+  }),
   problems: ['noSuchGate'],
 });
 
@@ -135,7 +152,13 @@ export const Board = Type.Object({
   now: InstantSchema,
   gates: Type.Array(GateBoard),
   sessions: Type.Array(
-    Type.Object({ session: KeySchema, sold: Type.Integer(), inside: Type.Integer(), entered: Type.Integer(), expected: Type.Integer() }),
+    Type.Object({
+      session: KeySchema,
+      sold: Type.Integer(),
+      inside: Type.Integer(),
+      entered: Type.Integer(),
+      expected: Type.Integer(),
+    }),
   ),
 });
 export type Board = Static<typeof Board>;
@@ -173,7 +196,10 @@ export const listAdmissions = endpoint({
   who: { staff: 'gates' },
   summary: 'Who was admitted to a session, and why',
   params: SessionParams,
-  query: strict({ outcome: Type.Optional(Type.String({ maxLength: 20 })), limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })) }),
+  query: strict({
+    outcome: Type.Optional(Type.String({ maxLength: 20 })),
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })),
+  }),
   answer: Type.Object({ admissions: Type.Array(Admission) }),
 });
 
@@ -186,7 +212,13 @@ export const listSessionPasses = endpoint({
   query: strict({ q: Type.String({ minLength: 2, maxLength: 60 }) }),
   answer: Type.Object({
     people: Type.Array(
-      Type.Object({ pass: Type.String(), name: Type.String(), kind: Type.String(), seat: SeatSchema, isInside: Type.Boolean() }),
+      Type.Object({
+        pass: Type.String(),
+        name: Type.String(),
+        kind: Type.String(),
+        seat: SeatSchema,
+        isInside: Type.Boolean(),
+      }),
     ),
   }),
 });

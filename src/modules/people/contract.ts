@@ -47,9 +47,7 @@ export const Me = Type.Object({
   profile: ProfileSchema,
   party: Type.Array(MemberSchema),
   consents: Type.Array(ConsentSchema),
-  grants: Type.Array(
-    Type.Object({ edition: KeySchema, task: oneOf(staffTasks) }),
-  ),
+  grants: Type.Array(Type.Object({ edition: KeySchema, task: oneOf(staffTasks) })),
 });
 export type Me = Static<typeof Me>;
 
@@ -146,7 +144,13 @@ export const listDemoMail = endpoint({
   query: strict({ to: Type.Optional(Type.String({ maxLength: 254 })) }),
   answer: Type.Object({
     mails: Type.Array(
-      Type.Object({ id: IdSchema, to: Type.String(), subject: Type.String(), text: Type.String(), sentAt: InstantSchema }),
+      Type.Object({
+        id: IdSchema,
+        to: Type.String(),
+        subject: Type.String(),
+        text: Type.String(),
+        sentAt: InstantSchema,
+      }),
     ),
   }),
 });

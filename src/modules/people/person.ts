@@ -18,7 +18,13 @@ export const partyLimit = 12;
 
 /** What is assumed of somebody who never opened their profile: nothing but how to call them. */
 export function defaultProfile(email: string): Profile {
-  return { name: email.split('@')[0] || email, language: 'en', currency: null, favouriteDisciplines: [], needs: noNeeds };
+  return {
+    name: email.split('@')[0] || email,
+    language: 'en',
+    currency: null,
+    favouriteDisciplines: [],
+    needs: noNeeds,
+  };
 }
 
 /** The wire form. */

@@ -44,7 +44,13 @@ export function openSignIn(options: SignInOptions): SignIn {
     telemetry: { enabled: false },
     trustedOrigins: [options.origin],
     session: { expiresIn: 30 * 86_400, updateAge: 86_400, cookieCache: { enabled: true, maxAge: 60 } },
-    rateLimit: { enabled: options.rateLimit, storage: 'database', window: 60, max: 60, customRules: { '/email-otp/*': { window: 60, max: 6 } } },
+    rateLimit: {
+      enabled: options.rateLimit,
+      storage: 'database',
+      window: 60,
+      max: 60,
+      customRules: { '/email-otp/*': { window: 60, max: 6 } },
+    },
     advanced: {
       cookiePrefix: 'kaimon',
       useSecureCookies: options.origin.startsWith('https:'),

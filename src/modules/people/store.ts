@@ -65,7 +65,9 @@ export async function insertGrant(db: Db, person: string, grant: Grant): Promise
 }
 
 export async function deleteGrant(db: Db, person: string, grant: Grant): Promise<void> {
-  await db.run(sql`DELETE FROM people.task WHERE edition = ${grant.edition} AND person = ${person} AND task = ${grant.task}`);
+  await db.run(
+    sql`DELETE FROM people.task WHERE edition = ${grant.edition} AND person = ${person} AND task = ${grant.task}`,
+  );
 }
 
 /** Makes an account without a sign-in, for staff named in the configuration and for simulations. */

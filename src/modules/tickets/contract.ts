@@ -1,7 +1,14 @@
 import { type Static, Type } from 'typebox';
 import { endpoint, oneOf, strict } from '../../kernel/endpoint.ts';
 import { IdSchema, KeySchema } from '../../kernel/ids.ts';
-import { BasisSchema, EditionParams, InstantSchema, MoneySchema, Session, SessionParams } from '../editions/contract.ts';
+import {
+  BasisSchema,
+  EditionParams,
+  InstantSchema,
+  MoneySchema,
+  Session,
+  SessionParams,
+} from '../editions/contract.ts';
 
 /** A session as the programme lists it, with what it costs and what is free. */
 export const SessionCard = Type.Object({
@@ -126,8 +133,17 @@ export const holdSeats = endpoint({
   body: strict({ id: IdSchema, session: KeySchema, choice: SeatChoice }),
   answer: Hold,
   problems: [
-    'noSuchEdition', 'noSuchSession', 'noSuchCategory', 'saleClosed', 'soldOut', 'noWheelchairSpace', 'placeTaken', 'noSuchPlace',
-    'leavesSingleSeat', 'sessionLimitReached', 'personLimitReached',
+    'noSuchEdition',
+    'noSuchSession',
+    'noSuchCategory',
+    'saleClosed',
+    'soldOut',
+    'noWheelchairSpace',
+    'placeTaken',
+    'noSuchPlace',
+    'leavesSingleSeat',
+    'sessionLimitReached',
+    'personLimitReached',
   ],
 });
 

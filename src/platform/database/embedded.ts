@@ -1,9 +1,19 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import type { Socket } from 'node:net';
+import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 
 /** A PostgreSQL of our own: reached by a Unix socket in a folder that only this user can enter, by no port. */
@@ -78,7 +88,9 @@ function initialise(binaries: string, folder: string): void {
   const run = spawnSync(join(binaries, 'initdb'), ['-D', fresh, ...flags], { ...owner, cwd: '/', encoding: 'utf8' });
   if (run.status !== 0) {
     rmSync(fresh, { recursive: true, force: true });
-    throw new DatabaseStartError(`The database folder could not be made: ${firstLine(run.stderr || String(run.error))}`);
+    throw new DatabaseStartError(
+      `The database folder could not be made: ${firstLine(run.stderr || String(run.error))}`,
+    );
   }
   renameSync(fresh, folder);
 }
@@ -151,7 +163,8 @@ function untilReady(child: ChildProcess): Promise<void> {
 }
 
 function reasonIn(said: string): string {
-  if (/No space left/i.test(said)) return 'the disk is full. Free some space and start again; nothing acknowledged is lost.';
+  if (/No space left/i.test(said))
+    return 'the disk is full. Free some space and start again; nothing acknowledged is lost.';
   const lines = said.split('\n').filter((line) => /FATAL|PANIC|ERROR/.test(line));
   return firstLine(lines.at(-1) ?? said);
 }

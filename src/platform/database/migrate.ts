@@ -42,11 +42,16 @@ async function runOnce(client: pg.Client, migration: Migration): Promise<boolean
     const known = await client.query('SELECT sha256 FROM public.kaimon_migration WHERE name = $1', [migration.name]);
     const before = known.rows[0] as { sha256: string } | undefined;
     if (before && before.sha256 !== sha256) {
-      throw new Error(`Migration ${migration.name} ran here with another text; write a new migration instead of changing it.`);
+      throw new Error(
+        `Migration ${migration.name} ran here with another text; write a new migration instead of changing it.`,
+      );
     }
     if (!before) {
       await client.query(migration.text);
-      await client.query('INSERT INTO public.kaimon_migration (name, sha256) VALUES ($1, $2)', [migration.name, sha256]);
+      await client.query('INSERT INTO public.kaimon_migration (name, sha256) VALUES ($1, $2)', [
+        migration.name,
+        sha256,
+      ]);
     }
     await client.query('COMMIT');
     return !before;

@@ -42,7 +42,8 @@ export function parserOf(endpoint: Endpoint): Parser {
 }
 
 function misfitsOf(part: string, validator: Compiled, value: unknown): Misfit[] {
-  if (validator.Check(value)) return hasNul(value) ? [{ path: `/${part}`, message: 'must not contain a NUL character' }] : [];
+  if (validator.Check(value))
+    return hasNul(value) ? [{ path: `/${part}`, message: 'must not contain a NUL character' }] : [];
   const seen = new Set<string>();
   const misfits: Misfit[] = [];
   for (const error of validator.Errors(value ?? null)) {

@@ -43,7 +43,11 @@ export function problemOf(error: unknown): Problem | undefined {
   return undefined;
 }
 
-export async function sendProblem(reply: FastifyReply, problem: Problem, errors?: Parameters<typeof problemDocument>[1]) {
+export async function sendProblem(
+  reply: FastifyReply,
+  problem: Problem,
+  errors?: Parameters<typeof problemDocument>[1],
+) {
   return await reply
     .code(problem.definition.status)
     .header('content-type', 'application/problem+json; charset=utf-8')
@@ -70,7 +74,10 @@ function mount(app: FastifyInstance, route: Route, options: ServeOptions): void 
       if (!input) return await sendProblem(reply, refuseCommon.badInput(), misfits);
       const answer = await route.handle(callOf(request, actor, options), input as never);
       if (answers && !answers.Check(answer)) {
-        invariant(false, `${endpoint.method} ${endpoint.path} answered ${JSON.stringify([...answers.Errors(answer)].slice(0, 3))}`);
+        invariant(
+          false,
+          `${endpoint.method} ${endpoint.path} answered ${JSON.stringify([...answers.Errors(answer)].slice(0, 3))}`,
+        );
       }
       if (wantsNothing) return await reply.code(204).send();
       reply.header('cache-control', 'no-store').header('content-type', 'application/json; charset=utf-8');
@@ -107,7 +114,8 @@ export function serveProblemPages(app: FastifyInstance, catalogues: Readonly<Rec
   app.get<{ Params: { area: string; name: string } }>('/problems/:area/:name', async (request, reply) => {
     const { area, name } = request.params;
     const definition = Object.hasOwn(catalogues, area) ? catalogues[area]![name] : undefined;
-    if (!definition || !Object.hasOwn(catalogues[area]!, name)) return await sendProblem(reply, refuseCommon.notFound());
+    if (!definition || !Object.hasOwn(catalogues[area]!, name))
+      return await sendProblem(reply, refuseCommon.notFound());
     reply.header('content-type', 'text/html; charset=utf-8');
     return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>${definition.title}</title><link rel="icon" href="/icon.svg"><body style="max-width:65ch;margin:3rem auto;padding:0 1rem;font:1.125rem/1.5 system-ui">

@@ -1,5 +1,5 @@
-import { at, sql } from '../database/sql.ts';
 import type { Db } from '../database/db.ts';
+import { at, sql } from '../database/sql.ts';
 
 export interface DemoMail {
   readonly id: string;

@@ -1,8 +1,9 @@
 import type { Static, TSchema } from 'typebox';
 import type { EventKind } from '../../kernel/event.ts';
-import type { Database } from '../database/transactor.ts';
+import { groupBy } from '../../kernel/group-by.ts';
 import { dbOver } from '../database/db.ts';
-import { type Tx, systemActor } from '../tx.ts';
+import type { Database } from '../database/transactor.ts';
+import { systemActor, type Tx } from '../tx.ts';
 import { deleteEvent, lockDueEvents, markReaction, postponeEvent, type WaitingEvent } from './store.ts';
 
 /** What happens after an event, once per event, in a transaction of its own. */
@@ -34,7 +35,7 @@ export function startDispatcher(
   reactions: readonly Reaction[],
   options: { pollMs?: number; onError?: (error: unknown, event: string) => void } = {},
 ): Dispatcher {
-  const byEvent = groupByEvent(reactions);
+  const byEvent = groupBy(reactions, (one) => one.event);
   let stopped = false;
   let running: Promise<void> = Promise.resolve();
 
@@ -94,12 +95,6 @@ export function startDispatcher(
       await (await listener)?.();
     },
   };
-}
-
-function groupByEvent(reactions: readonly Reaction[]): Map<string, Reaction[]> {
-  const groups = new Map<string, Reaction[]>();
-  for (const one of reactions) groups.set(one.event, [...(groups.get(one.event) ?? []), one]);
-  return groups;
 }
 
 /** Calls `wake` on every notification; answers undefined where the database has no LISTEN, and polling carries on alone. */

@@ -1,6 +1,6 @@
-import { newId } from '../new-id.ts';
 import type { Db } from '../database/db.ts';
 import { at, sql } from '../database/sql.ts';
+import { newId } from '../new-id.ts';
 
 /** An event as it waits in the outbox. */
 export interface WaitingEvent {
@@ -56,7 +56,9 @@ export async function markReaction(db: Db, event: WaitingEvent, reaction: string
 
 /** Events that gave up, for `doctor`. */
 export function listStuckEvents(db: Db): Promise<(WaitingEvent & { lastError: string | null })[]> {
-  return db.many(sql`SELECT edition, id, name, subject, facts, attempts, last_error FROM platform.outbox WHERE attempts >= 12`);
+  return db.many(
+    sql`SELECT edition, id, name, subject, facts, attempts, last_error FROM platform.outbox WHERE attempts >= 12`,
+  );
 }
 
 /** Forgets marks that no retry can need any more. */

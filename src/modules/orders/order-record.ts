@@ -1,0 +1,88 @@
+import { money } from '../../kernel/money.ts';
+import { minute } from '../../kernel/time.ts';
+import type { Line, Order, Payment } from './contract.ts';
+
+/** An order as the database keeps it. */
+export interface OrderRecord {
+  readonly edition: string;
+  readonly id: string;
+  readonly number: string;
+  /** Null once the buyer erased the account. */
+  readonly person: string | null;
+  readonly state: Order['state'];
+  readonly lines: Line[];
+  readonly totalAmount: number;
+  readonly refundedAmount: number;
+  readonly currency: string;
+  readonly language: string;
+  readonly placedAt: number;
+  readonly payUntil: number;
+  readonly paidAt: number | null;
+}
+
+export interface PaymentRecord extends Payment {
+  readonly order: string;
+  readonly edition: string;
+  readonly amount: number;
+  readonly currency: string;
+  /** What the attempt was asked for, so that a retry with other content is seen. */
+  readonly fingerprint: string;
+  readonly providerReference: string | null;
+}
+
+export interface RefundRecord {
+  readonly edition: string;
+  readonly id: string;
+  readonly order: string;
+  readonly payment: string;
+  readonly amount: number;
+  readonly currency: string;
+  readonly cause: 'cancelled' | 'late' | 'double';
+  readonly kept: number;
+  readonly items: string[];
+  readonly state: 'due' | 'sent';
+}
+
+/** Time to pay once an order is placed. */
+export const payWithin = 15 * minute;
+
+/** Payments that may still become money. */
+export const openStates: readonly Payment['state'][] = ['started', 'needsAction', 'processing'];
+
+const alphabet = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
+
+/** Eight characters without look-alikes, from the chance in the order's id: K7Q2-94MX. */
+export function orderNumber(id: string): string {
+  const chance = BigInt(`0x${id.replaceAll('-', '').slice(-12)}`);
+  let rest = chance;
+  let text = '';
+  for (let index = 0; index < 8; index++) {
+    text += alphabet[Number(rest % 32n)];
+    rest /= 32n;
+  }
+  return `${text.slice(0, 4)}-${text.slice(4)}`;
+}
+
+/** The wire form. */
+export function toOrder(record: OrderRecord, payments: readonly PaymentRecord[]): Order {
+  const { id, number, edition, state, lines, placedAt, payUntil, currency } = record;
+  return {
+    id,
+    number,
+    edition,
+    state,
+    lines,
+    total: money(record.totalAmount, currency),
+    refunded: money(record.refundedAmount, currency),
+    placedAt,
+    payUntil,
+    payments: payments.map(({ id, provider, state, actionUrl, clientSecret, declinedBecause }) => ({
+      id,
+      provider,
+      state,
+      actionUrl,
+      clientSecret,
+      declinedBecause,
+    })),
+  };
+}

@@ -1,0 +1,50 @@
+import { refuseCommon } from '../../kernel/problem.ts';
+import { personOf, type Tx } from '../../platform/tx.ts';
+import { getPerson } from '../people/index.ts';
+import type { Order } from './contract.ts';
+import { OrderPlaced } from './events.ts';
+import { getOrder } from './get-order.ts';
+import { type OrderRecord, orderNumber, payWithin } from './order-record.ts';
+import { refuse } from './problems.ts';
+import type { Sellable } from './sellable.ts';
+import { findOrder, insertOrder, lockQuote, markQuoteOrdered } from './store.ts';
+
+/** Orders what a quote froze; keeps it for the time to pay. Refuses `noSuchQuote`, `quoteExpired`, `quoteUsed`. */
+export async function placeOrder(
+  tx: Tx,
+  { edition, id, quote: quoteId }: { edition: string; id: string; quote: string },
+  sellables: readonly Sellable[],
+): Promise<Order> {
+  const person = await getPerson(tx, personOf(tx));
+  const quote = await lockQuote(tx.db, edition, quoteId);
+  if (!quote || quote.person !== person.id) throw refuse.noSuchQuote({ quote: quoteId });
+  const earlier = await findOrder(tx.db, edition, id);
+  if (earlier && (earlier.person !== person.id || quote.orderId !== id)) throw refuseCommon.conflictingId({ id });
+  if (earlier) return await getOrder(tx, edition, id);
+  if (quote.orderId) throw refuse.quoteUsed({ order: quote.orderId });
+  if (quote.expiresAt <= tx.now) throw refuse.quoteExpired({ quote: quoteId });
+  const order: OrderRecord = {
+    edition,
+    id,
+    number: orderNumber(id),
+    person: person.id,
+    state: 'placed',
+    lines: quote.lines,
+    totalAmount: quote.totalAmount,
+    refundedAmount: 0,
+    currency: quote.currency,
+    language: person.profile.language,
+    placedAt: tx.now,
+    payUntil: tx.now + payWithin,
+    paidAt: null,
+  };
+  for (const sellable of sellables) {
+    const holds = order.lines.filter((line) => line.kind === sellable.kind).map((line) => line.hold);
+    const isKept = holds.length === 0 || (await sellable.keep(tx, edition, holds, id, order.payUntil));
+    if (!isKept) throw refuse.quoteExpired({ quote: quoteId });
+  }
+  await insertOrder(tx.db, order);
+  await markQuoteOrdered(tx.db, edition, quoteId, id);
+  await tx.emit(OrderPlaced, edition, id, { order: id });
+  return await getOrder(tx, edition, id);
+}

@@ -1,0 +1,64 @@
+import { type Catalogue, refusals } from '../../kernel/problem.ts';
+
+export const problems = {
+  emptyCart: {
+    status: 409,
+    title: 'Your cart is empty.',
+    advice: 'Choose seats first; if you had some, their time ran out and they went back.',
+  },
+  noSuchQuote: { status: 404, title: 'There is no such quote.', advice: 'Open your cart and start again from there.' },
+  quoteExpired: {
+    status: 409,
+    title: 'The time for this quote ran out.',
+    advice: 'Nothing was paid. Open your cart: what is still free can be held again.',
+  },
+  quoteUsed: { status: 409, title: 'This quote was ordered already.', advice: 'Open your orders to see it.' },
+  noSuchOrder: { status: 404, title: 'There is no such order.', advice: 'Open your orders to find the right one.' },
+  orderNotOpen: {
+    status: 409,
+    title: 'This order takes no payment any more.',
+    advice: 'It was paid, or its time ran out. Reload the order to see.',
+  },
+  noSuchProvider: {
+    status: 422,
+    title: 'This way to pay is not offered here.',
+    advice: 'Choose one of the ways shown.',
+  },
+  paymentUnderWay: {
+    status: 409,
+    title: 'A payment is under way.',
+    advice: 'Wait for its answer, or finish the step that your bank asks for. You will not pay twice.',
+  },
+  providerUnavailable: {
+    status: 503,
+    title: 'The payment provider does not answer.',
+    advice: 'Your seats stay held. We keep asking; reload the order in a moment.',
+  },
+  noSuchTicket: {
+    status: 404,
+    title: 'There is no such ticket in this order.',
+    advice: 'Reload the order to see its tickets.',
+  },
+  ticketNotValid: {
+    status: 409,
+    title: 'This ticket is no longer valid.',
+    advice: 'It was cancelled or given away before.',
+  },
+  tooLateToCancel: {
+    status: 409,
+    title: 'It is too late to cancel.',
+    advice: 'Tickets can be cancelled until doors open. You can still give them to somebody.',
+  },
+  noSuchPayment: {
+    status: 404,
+    title: 'The bank does not know this payment.',
+    advice: 'Go back to your order and pay again.',
+  },
+  badSignature: {
+    status: 400,
+    title: 'The signature does not fit.',
+    advice: 'Send the message exactly as signed, with the secret of this endpoint.',
+  },
+} as const satisfies Catalogue;
+
+export const refuse = refusals('orders', problems);

@@ -1,0 +1,32 @@
+import { isLanguage } from '../../kernel/language.ts';
+import { formatMoney, type Money, money } from '../../kernel/money.ts';
+import type { Mailer } from '../../platform/mail/mailer.ts';
+import { type Reaction, reaction } from '../../platform/outbox/dispatcher.ts';
+import type { Tx } from '../../platform/tx.ts';
+import { getPerson } from '../people/index.ts';
+import { OrderPaid, OrderReleased, RefundMade } from './events.ts';
+import { findOrder, findRefund } from './store.ts';
+import { paidMail, refundMail, releasedMail } from './words.ts';
+
+/** Mails to the buyer. A mail that leaves before its mark commits may leave twice; it never fails to leave. */
+export function orderReactions(mailer: Mailer, origin: string): Reaction[] {
+  async function mail(tx: Tx, edition: string, id: string, texts: typeof paidMail, amount?: Money): Promise<void> {
+    const order = await findOrder(tx.db, edition, id);
+    if (!order?.person) return;
+    const { email } = await getPerson(tx, order.person);
+    const language = isLanguage(order.language) ? order.language : 'en';
+    const sum = formatMoney(amount ?? money(order.totalAmount, order.currency), language);
+    await mailer.send({
+      to: email,
+      ...texts[language](order.number, sum, `${origin}/${language}/${edition}/orders/${id}`),
+    });
+  }
+  return [
+    reaction('orders/mail-paid', OrderPaid, (tx, { order }, edition) => mail(tx, edition, order, paidMail)),
+    reaction('orders/mail-released', OrderReleased, (tx, { order }, edition) => mail(tx, edition, order, releasedMail)),
+    reaction('orders/mail-refund', RefundMade, async (tx, { order, refund }, edition) => {
+      const known = await findRefund(tx.db, edition, refund);
+      if (known) await mail(tx, edition, order, refundMail, money(known.amount, known.currency));
+    }),
+  ];
+}

@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+import { money } from '../../kernel/money.ts';
+import type { Bank } from '../../platform/fakes/bank.ts';
+import { type Call, on, onCall, type Route } from '../../platform/http/route.ts';
+import { BadSignature, type PaymentAnswer, type PaymentProvider } from '../../platform/payments/provider.ts';
+import { systemActor } from '../../platform/tx.ts';
+import { getPerson } from '../people/index.ts';
+import { type BeginPayment, beginPayment } from './begin-payment.ts';
+import { cancelItems } from './cancel-items.ts';
+import * as contract from './contract.ts';
+import { getCart } from './get-cart.ts';
+import { getOrder } from './get-order.ts';
+import { listOrders } from './list-orders.ts';
+import { makeQuote } from './make-quote.ts';
+import { placeOrder } from './place-order.ts';
+import { refuse } from './problems.ts';
+import { recordPayment } from './record-payment.ts';
+import type { Sellable } from './sellable.ts';
+
+export interface OrderPorts {
+  readonly sellables: readonly Sellable[];
+  readonly providers: readonly PaymentProvider[];
+  /** Only in a demo and in tests. */
+  readonly bank: Bank | undefined;
+}
+
+export function orderRoutes(ports: OrderPorts): Route[] {
+  const { sellables } = ports;
+  return [
+    on(contract.getCart, (tx, { params }) => getCart(tx, params.edition, sellables)),
+    on(contract.makeQuote, (tx, { params, body }) => makeQuote(tx, { ...params, ...body }, sellables)),
+    on(contract.placeOrder, (tx, { params, body }) => placeOrder(tx, { ...params, ...body }, sellables)),
+    on(contract.getOrder, (tx, { params }) => getOrder(tx, params.edition, params.order)),
+    on(contract.listOrders, async (tx, { params }) => ({ orders: await listOrders(tx, params.edition) })),
+    onCall(contract.cancelTickets, (call, { params, body }) =>
+      call.database.write(call.actor, (tx) => cancelItems(tx, { ...params, ...body }, sellables)),
+    ),
+    onCall(contract.startPayment, async (call, { params, body }) => {
+      await pay(call, ports, { ...params, id: body.id, provider: body.provider }, body.card);
+      return await call.database.read(call.actor, (tx) => getOrder(tx, params.edition, params.order));
+    }),
+    onCall(contract.confirmBankPayment, async (call, { params, body }) => {
+      const confirmed = await ports.bank?.confirm(params.payment, body.approve);
+      if (!ports.bank || !confirmed) throw refuse.noSuchPayment({ payment: params.payment });
+      const edition = new URL(confirmed.returnUrl).pathname.split('/')[2] ?? '';
+      const answer = await ports.bank.check(params.payment, edition, null);
+      if (answer) await tell(call, answer, sellables);
+      return confirmed;
+    }),
+    onCall(contract.stripeWebhook, async (call) => {
+      const stripe = ports.providers.find((provider) => provider.name === 'stripe');
+      if (!stripe?.readWebhook) throw refuse.noSuchProvider();
+      await tell(call, readSigned(stripe, call), sellables);
+      return null;
+    }),
+  ];
+}
+
+/** Two transactions with the provider between them; an answer that is lost is asked for later by `settlePayments`. */
+async function pay(
+  call: Call,
+  ports: OrderPorts,
+  attempt: Omit<BeginPayment, 'fingerprint'>,
+  card: string | undefined,
+): Promise<void> {
+  const provider = ports.providers.find((one) => one.name === attempt.provider);
+  if (!provider) throw refuse.noSuchProvider({ provider: attempt.provider });
+  const fingerprint = createHash('sha256')
+    .update(`${attempt.provider} ${card ?? ''}`)
+    .digest('hex');
+  const { begun, person } = await call.database.write(call.actor, async (tx) => {
+    const begun = await beginPayment(tx, { ...attempt, fingerprint });
+    return { begun, person: await getPerson(tx, begun.order.person!) };
+  });
+  if (!begun.isNew) return;
+  const { order } = begun;
+  const answer = await provider
+    .start({
+      payment: attempt.id,
+      edition: order.edition,
+      order: order.id,
+      amount: money(order.totalAmount, order.currency),
+      title: `${order.number}`,
+      email: person.email,
+      language: person.profile.language,
+      ...(card === undefined ? {} : { card }),
+      returnUrl: `${call.origin}/${person.profile.language}/${order.edition}/orders/${order.id}`,
+    })
+    .catch(() => undefined);
+  if (answer) await tell(call, answer, ports.sellables);
+}
+
+function tell(call: Call, answer: PaymentAnswer | undefined, sellables: readonly Sellable[]): Promise<void> {
+  if (!answer) return Promise.resolve();
+  return call.database.write(systemActor('orders/provider'), (tx) => recordPayment(tx, answer, sellables));
+}
+
+function readSigned(provider: PaymentProvider, call: Call): PaymentAnswer | undefined {
+  try {
+    return provider.readWebhook!(call.rawBody ?? Buffer.alloc(0), call.header('stripe-signature'));
+  } catch (error) {
+    if (error instanceof BadSignature) throw refuse.badSignature();
+    throw error;
+  }
+}

@@ -1,0 +1,185 @@
+import type { Db } from '../../platform/database/db.ts';
+import { at, sql } from '../../platform/database/sql.ts';
+import { newId } from '../../platform/new-id.ts';
+import type { Line } from './contract.ts';
+import type { OrderRecord, PaymentRecord, RefundRecord } from './order-record.ts';
+
+export interface QuoteRecord {
+  readonly id: string;
+  readonly person: string;
+  readonly lines: Line[];
+  readonly totalAmount: number;
+  readonly currency: string;
+  readonly expiresAt: number;
+  readonly orderId: string | null;
+}
+
+export async function insertQuote(db: Db, edition: string, quote: QuoteRecord): Promise<void> {
+  await db.run(sql`INSERT INTO orders.quote (edition, id, person, lines, total_amount, currency, expires_at)
+    VALUES (${edition}, ${quote.id}, ${quote.person}, ${JSON.stringify(quote.lines)}, ${quote.totalAmount}, ${quote.currency}, ${at(quote.expiresAt)})`);
+}
+
+export function lockQuote(db: Db, edition: string, id: string): Promise<QuoteRecord | undefined> {
+  return db.find<QuoteRecord>(sql`SELECT id, person, lines, total_amount, currency, expires_at, order_id
+    FROM orders.quote WHERE edition = ${edition} AND id = ${id} FOR UPDATE`);
+}
+
+export async function markQuoteOrdered(db: Db, edition: string, id: string, order: string): Promise<void> {
+  await db.run(sql`UPDATE orders.quote SET order_id = ${order} WHERE edition = ${edition} AND id = ${id}`);
+}
+
+const orderColumns = sql`edition, id, number, person, state, lines, total_amount, refunded_amount, currency, language, placed_at, pay_until, paid_at`;
+
+export async function insertOrder(db: Db, order: OrderRecord): Promise<void> {
+  await db.run(sql`INSERT INTO orders."order" (edition, id, number, person, state, lines, total_amount, currency, language, placed_at, pay_until)
+    VALUES (${order.edition}, ${order.id}, ${order.number}, ${order.person}, ${order.state}, ${JSON.stringify(order.lines)},
+      ${order.totalAmount}, ${order.currency}, ${order.language}, ${at(order.placedAt)}, ${at(order.payUntil)})`);
+}
+
+export function findOrder(db: Db, edition: string, id: string): Promise<OrderRecord | undefined> {
+  return db.find<OrderRecord>(
+    sql`SELECT ${orderColumns} FROM orders."order" WHERE edition = ${edition} AND id = ${id}`,
+  );
+}
+
+export function lockOrder(db: Db, edition: string, id: string): Promise<OrderRecord | undefined> {
+  return db.find<OrderRecord>(
+    sql`SELECT ${orderColumns} FROM orders."order" WHERE edition = ${edition} AND id = ${id} FOR UPDATE`,
+  );
+}
+
+export function listOrdersOf(db: Db, edition: string, person: string): Promise<OrderRecord[]> {
+  return db.many<OrderRecord>(sql`SELECT ${orderColumns} FROM orders."order"
+    WHERE edition = ${edition} AND person = ${person} ORDER BY id DESC LIMIT 200`);
+}
+
+export function listOrdersEverywhere(db: Db, person: string): Promise<OrderRecord[]> {
+  return db.many<OrderRecord>(
+    sql`SELECT ${orderColumns} FROM orders."order" WHERE person = ${person} ORDER BY edition, id`,
+  );
+}
+
+/** Placed orders whose time to pay is over. */
+export function listOverdueOrders(db: Db, now: number): Promise<{ edition: string; id: string }[]> {
+  return db.many(
+    sql`SELECT edition, id FROM orders."order" WHERE state = 'placed' AND pay_until < ${at(now)} LIMIT 200`,
+  );
+}
+
+export async function setOrderState(
+  db: Db,
+  order: OrderRecord,
+  state: OrderRecord['state'],
+  now: number,
+): Promise<void> {
+  await db.run(sql`UPDATE orders."order" SET state = ${state}, paid_at = CASE WHEN ${state} = 'paid' THEN ${at(now)} ELSE paid_at END
+    WHERE edition = ${order.edition} AND id = ${order.id}`);
+}
+
+export async function addRefunded(db: Db, order: OrderRecord, amount: number): Promise<void> {
+  await db.run(sql`UPDATE orders."order" SET refunded_amount = refunded_amount + ${amount}
+    WHERE edition = ${order.edition} AND id = ${order.id}`);
+}
+
+export async function forgetBuyer(db: Db, person: string): Promise<void> {
+  await db.run(sql`UPDATE orders."order" SET person = NULL WHERE person = ${person}`);
+  await db.run(sql`DELETE FROM orders.quote WHERE person = ${person}`);
+}
+
+const paymentColumns = sql`id, edition, order_id AS "order", provider, state, amount, currency, fingerprint, action_url, client_secret,
+  declined_because, provider_reference`;
+
+export async function insertPayment(db: Db, payment: PaymentRecord, now: number): Promise<void> {
+  await db.run(sql`INSERT INTO orders.payment (edition, id, order_id, provider, state, amount, currency, fingerprint, started_at)
+    VALUES (${payment.edition}, ${payment.id}, ${payment.order}, ${payment.provider}, ${payment.state}, ${payment.amount},
+      ${payment.currency}, ${payment.fingerprint}, ${at(now)})`);
+}
+
+export function findPayment(db: Db, edition: string, id: string): Promise<PaymentRecord | undefined> {
+  return db.find<PaymentRecord>(
+    sql`SELECT ${paymentColumns} FROM orders.payment WHERE edition = ${edition} AND id = ${id}`,
+  );
+}
+
+export function listPayments(db: Db, edition: string, orders: readonly string[]): Promise<PaymentRecord[]> {
+  return db.many<PaymentRecord>(sql`SELECT ${paymentColumns} FROM orders.payment
+    WHERE edition = ${edition} AND order_id = ANY(${orders}) ORDER BY id`);
+}
+
+export async function updatePayment(db: Db, payment: PaymentRecord): Promise<void> {
+  await db.run(sql`UPDATE orders.payment SET state = ${payment.state}, action_url = ${payment.actionUrl}, client_secret = ${payment.clientSecret},
+    declined_because = ${payment.declinedBecause}, provider_reference = ${payment.providerReference}, checked_at = now()
+    WHERE edition = ${payment.edition} AND id = ${payment.id}`);
+}
+
+/** Payments of which nothing was heard for a while; taking them marks them, so that two processes ask once. */
+export function takeSilentPayments(db: Db, silentSeconds: number): Promise<PaymentRecord[]> {
+  return db.many<PaymentRecord>(sql`UPDATE orders.payment SET checked_at = now() WHERE (edition, id) IN (
+      SELECT edition, id FROM orders.payment
+      WHERE state IN ('started', 'needsAction', 'processing') AND checked_at < now() - make_interval(secs => ${silentSeconds})
+      ORDER BY checked_at LIMIT 50 FOR UPDATE SKIP LOCKED)
+    RETURNING ${paymentColumns}`);
+}
+
+const refundColumns = sql`edition, id, order_id AS "order", payment, amount, currency, cause, kept, items, state`;
+
+export async function insertRefund(db: Db, refund: RefundRecord, now: number): Promise<void> {
+  await db.run(sql`INSERT INTO orders.refund (edition, id, order_id, payment, amount, currency, cause, kept, items, state, created_at)
+    VALUES (${refund.edition}, ${refund.id}, ${refund.order}, ${refund.payment}, ${refund.amount}, ${refund.currency},
+      ${refund.cause}, ${refund.kept}, ${refund.items}, ${refund.state}, ${at(now)})`);
+}
+
+export function findRefund(db: Db, edition: string, id: string): Promise<RefundRecord | undefined> {
+  return db.find<RefundRecord>(
+    sql`SELECT ${refundColumns} FROM orders.refund WHERE edition = ${edition} AND id = ${id}`,
+  );
+}
+
+export function takeDueRefunds(db: Db): Promise<RefundRecord[]> {
+  return db.many<RefundRecord>(sql`UPDATE orders.refund SET attempts = attempts + 1, due_at = now() + make_interval(secs => least(power(2, attempts), 3600))
+    WHERE (edition, id) IN (SELECT edition, id FROM orders.refund WHERE state = 'due' AND due_at <= now() LIMIT 50 FOR UPDATE SKIP LOCKED)
+    RETURNING ${refundColumns}`);
+}
+
+export async function markRefundSent(db: Db, refund: RefundRecord): Promise<boolean> {
+  const marked = await db.run(
+    sql`UPDATE orders.refund SET state = 'sent' WHERE edition = ${refund.edition} AND id = ${refund.id} AND state = 'due'`,
+  );
+  return marked === 1;
+}
+
+/** Books one entry: what one account gains another loses. */
+export async function insertEntry(
+  db: Db,
+  entry: {
+    edition: string;
+    order: string;
+    from: string;
+    to: string;
+    amount: number;
+    currency: string;
+    cause: string;
+    now: number;
+  },
+): Promise<void> {
+  if (entry.amount === 0) return;
+  const id = newId();
+  await db.run(sql`INSERT INTO orders.ledger (edition, entry, account, amount, currency, order_id, cause, booked_at) VALUES
+    (${entry.edition}, ${id}, ${entry.to}, ${entry.amount}, ${entry.currency}, ${entry.order}, ${entry.cause}, ${at(entry.now)}),
+    (${entry.edition}, ${id}, ${entry.from}, ${-entry.amount}, ${entry.currency}, ${entry.order}, ${entry.cause}, ${at(entry.now)})`);
+}
+
+export function ledgerBalances(db: Db, edition: string): Promise<{ account: string; amount: number }[]> {
+  return db.many(
+    sql`SELECT account, sum(amount) AS amount FROM orders.ledger WHERE edition = ${edition} GROUP BY account ORDER BY account`,
+  );
+}
+
+/** Marks a point to return to inside the transaction. */
+export async function setSavepoint(db: Db): Promise<void> {
+  await db.run(sql`SAVEPOINT before_claim`);
+}
+
+export async function rollBackToSavepoint(db: Db): Promise<void> {
+  await db.run(sql`ROLLBACK TO SAVEPOINT before_claim`);
+}
