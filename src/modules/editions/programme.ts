@@ -148,7 +148,8 @@ function sessionsOf(
       ...(row.note === null ? {} : { note: row.note }),
     };
   });
-  const startOf = (session: Session) => session.startsAt ?? fromLocal(`${session.day}T23:59`, blueprint.edition.timeZone);
+  const startOf = (session: Session) =>
+    session.startsAt ?? fromLocal(`${session.day}T23:59`, blueprint.edition.timeZone);
   return sessions.sort((first, second) => startOf(first) - startOf(second) || (first.id < second.id ? -1 : 1));
 }
 

@@ -46,6 +46,9 @@ export interface RefundRecord {
 /** Time to pay once an order is placed. */
 export const payWithin = 15 * minute;
 
+/** Holds outlive the time to pay by so much, for a payment that is on its way when it ends. */
+export const paymentGrace = 2 * minute;
+
 /** Payments that may still become money. */
 export const openStates: readonly Payment['state'][] = ['started', 'needsAction', 'processing'];
 

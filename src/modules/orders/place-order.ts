@@ -4,7 +4,7 @@ import { getPerson } from '../people/index.ts';
 import type { Order } from './contract.ts';
 import { OrderPlaced } from './events.ts';
 import { getOrder } from './get-order.ts';
-import { type OrderRecord, orderNumber, payWithin } from './order-record.ts';
+import { type OrderRecord, orderNumber, paymentGrace, payWithin } from './order-record.ts';
 import { refuse } from './problems.ts';
 import type { Sellable } from './sellable.ts';
 import { findOrder, insertOrder, lockQuote, markQuoteOrdered } from './store.ts';
@@ -40,7 +40,7 @@ export async function placeOrder(
   };
   for (const sellable of sellables) {
     const holds = order.lines.filter((line) => line.kind === sellable.kind).map((line) => line.hold);
-    const isKept = holds.length === 0 || (await sellable.keep(tx, edition, holds, id, order.payUntil));
+    const isKept = holds.length === 0 || (await sellable.keep(tx, edition, holds, id, order.payUntil + paymentGrace));
     if (!isKept) throw refuse.quoteExpired({ quote: quoteId });
   }
   await insertOrder(tx.db, order);

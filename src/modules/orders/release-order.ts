@@ -6,7 +6,7 @@ import { lockOrder, setOrderState } from './store.ts';
 /** Gives back what an unpaid order kept, once its time is over; money that still comes is refunded when it does. */
 export async function releaseOrder(tx: Tx, edition: string, id: string, sellables: readonly Sellable[]): Promise<void> {
   const order = await lockOrder(tx.db, edition, id);
-  if (!order || order.state !== 'placed' || order.payUntil > tx.now) return;
+  if (order?.state !== 'placed' || order.payUntil > tx.now) return;
   for (const sellable of sellables) await sellable.release(tx, edition, id);
   await setOrderState(tx.db, order, 'released', tx.now);
   await tx.emit(OrderReleased, edition, id, { order: id });

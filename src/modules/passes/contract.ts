@@ -1,18 +1,22 @@
 import { type Static, Type } from 'typebox';
-import { endpoint, strict } from '../../kernel/endpoint.ts';
+import { AdmissionPolicySchema } from '../../engines/admission/policy.ts';
+import { endpoint, oneOf, strict } from '../../kernel/endpoint.ts';
 import { IdSchema, KeySchema } from '../../kernel/ids.ts';
+import { WordsSchema } from '../../kernel/language.ts';
 import { EditionParams, InstantSchema, SessionParams } from '../editions/contract.ts';
 import { SeatSchema } from '../tickets/contract.ts';
 
 const Base64Url = Type.String({ pattern: '^[A-Za-z0-9_-]+$', maxLength: 8_000 });
 
+const PassIdSchema = Type.String({ pattern: '^[0-9A-HJKMNP-TV-Z]{13}$' });
+
 /** One pass per person for the whole Games, as the phone keeps it. */
 export const Pass = Type.Object({
-  /** 8 random bytes as 16 hex digits. */
-  id: Type.String({ pattern: '^[0-9a-f]{16}$' }),
+  /** 13 characters of Crockford's base 32 for eight bytes of chance. */
+  id: PassIdSchema,
   member: IdSchema,
   name: Type.String(),
-  kind: Type.Union([Type.Literal('adult'), Type.Literal('child'), Type.Literal('companion')]),
+  kind: oneOf(['adult', 'child', 'companion'] as const),
   /** Signed CWT (COSE_Sign1); the holder's own also lists the party, so that one code admits all. */
   token: Base64Url,
   /** True when the token is bound to the device key that was sent. */
@@ -84,8 +88,8 @@ const GateReport = strict({
     }),
     { maxItems: 500 },
   ),
-  /** Cursor of the other gates' events already known here. */
-  cursor: Type.Union([Type.String({ maxLength: 80 }), Type.Null()]),
+  /** Per other gate of the venue, the last number known here. */
+  known: Type.Record(KeySchema, Type.Integer({ minimum: 0 })),
   snapshotVersion: Type.Union([Type.String({ maxLength: 80 }), Type.Null()]),
 });
 
@@ -98,9 +102,8 @@ export const syncGate = endpoint({
   body: GateReport,
   answer: Type.Object({
     acknowledged: Type.Integer(),
-    /** Events of the venue's other gates, canonical bytes, base64url, in order of arrival. */
-    others: Type.Array(Type.Object({ gate: KeySchema, bytes: Type.String() })),
-    cursor: Type.Union([Type.String(), Type.Null()]),
+    /** Entries of the venue's other gates beyond what is known there, canonical bytes, base64url; at most 1,000 at a time. */
+    others: Type.Array(Type.Object({ gate: KeySchema, number: Type.Integer(), bytes: Type.String() })),
     /** Version of the snapshot the gate should have; fetch it when it differs. */
     snapshotVersion: Type.String(),
     serverNow: InstantSchema,
@@ -108,6 +111,65 @@ export const syncGate = endpoint({
   problems: ['noSuchGate', 'journalGap', 'journalForked'],
   bodyLimit: 1_048_576,
 });
+
+/** All that a gate needs to decide alone. Shipped as JSON text under the issuer's signature. */
+export const GateSnapshot = Type.Object({
+  format: Type.Literal(1),
+  version: Type.String(),
+  madeAt: InstantSchema,
+  edition: KeySchema,
+  editionNames: WordsSchema,
+  timeZone: Type.String(),
+  /** Whole key, `venue.gate`, and what its sign says. */
+  gate: KeySchema,
+  gateName: Type.String(),
+  venue: KeySchema,
+  venueNames: WordsSchema,
+  policy: AdmissionPolicySchema,
+  /** Keys that sign passes: key id as 8 hex digits, public key of 32 bytes. */
+  issuers: Type.Array(Type.Object({ keyId: Type.String(), publicKey: Base64Url })),
+  /** All sessions of the edition with a time; tokens carry the number. */
+  sessions: Type.Array(
+    Type.Object({
+      number: Type.Integer(),
+      id: KeySchema,
+      venue: KeySchema,
+      startsAt: InstantSchema,
+      endsAt: InstantSchema,
+      names: WordsSchema,
+    }),
+  ),
+  /** Names of all venues and gates, for directions. */
+  venues: Type.Array(Type.Object({ id: KeySchema, names: WordsSchema })),
+  gates: Type.Array(Type.Object({ id: KeySchema, name: Type.String(), stepFree: Type.Boolean() })),
+  /** People of this venue's sessions that end from now and open within a day, for look-up and for names. */
+  people: Type.Array(
+    Type.Object({
+      pass: PassIdSchema,
+      name: Type.String(),
+      kind: oneOf(['adult', 'child', 'companion'] as const),
+      shortCode: Type.String(),
+      /** Pass of the person whose party it is; their own for the holder. */
+      holder: PassIdSchema,
+      tickets: Type.Array(
+        Type.Object({
+          session: Type.Integer(),
+          sector: Type.Integer(),
+          place: Type.Integer(),
+          status: Type.Integer(),
+          seat: Type.Object({ block: Type.String(), row: Type.Integer(), number: Type.Integer(), kind: Type.String() }),
+        }),
+      ),
+    }),
+  ),
+  /** Numbers of each session's status list that are no longer valid. */
+  ended: Type.Array(Type.Object({ session: Type.Integer(), statuses: Type.Array(Type.Integer()) })),
+  /** Passes whose tokens made before an instant no longer count: another phone was bound. */
+  revoked: Type.Array(Type.Object({ pass: PassIdSchema, before: InstantSchema })),
+  /** The demo's clock less the machine's; 0 in production. */
+  clockOffsetMs: Type.Integer(),
+});
+export type GateSnapshot = Static<typeof GateSnapshot>;
 
 export const getGateSnapshot = endpoint({
   method: 'GET',

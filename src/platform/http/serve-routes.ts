@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { invariant } from '../../kernel/invariant.ts';
 import { type Catalogue, Problem, refuseCommon } from '../../kernel/problem.ts';
@@ -7,6 +8,7 @@ import type { Actor, Transactor } from '../tx.ts';
 import { isAllowed } from './is-allowed.ts';
 import { parserOf } from './parse-input.ts';
 import { problemDocument } from './problem-document.ts';
+import { RawJson } from './raw-json.ts';
 import type { Call, Route } from './route.ts';
 
 export interface ServeOptions {
@@ -19,6 +21,8 @@ export interface ServeOptions {
   /** Holds every answer against its schema; on in tests and in development. */
   readonly checkAnswers: boolean;
 }
+
+type Compiled = Pick<ReturnType<typeof Compile<TSchema>>, 'Check' | 'Errors'>;
 
 /** Mounts every route below `/api` with parsing, permission and refusals as declared. */
 export function serveRoutes(app: FastifyInstance, routes: readonly Route[], options: ServeOptions): void {
@@ -73,17 +77,18 @@ function mount(app: FastifyInstance, route: Route, options: ServeOptions): void 
       if (refusal) return await sendProblem(reply, refusal);
       if (!input) return await sendProblem(reply, refuseCommon.badInput(), misfits);
       const answer = await route.handle(callOf(request, actor, options), input as never);
-      if (answers && !answers.Check(answer)) {
-        invariant(
-          false,
-          `${endpoint.method} ${endpoint.path} answered ${JSON.stringify([...answers.Errors(answer)].slice(0, 3))}`,
-        );
-      }
+      if (answers) holdToSchema(answers, endpoint, answer);
       if (wantsNothing) return await reply.code(204).send();
       reply.header('cache-control', 'no-store').header('content-type', 'application/json; charset=utf-8');
-      return await reply.send(typeof answer === 'string' ? answer : JSON.stringify(answer));
+      return await reply.send(answer instanceof RawJson ? answer.text : JSON.stringify(answer));
     },
   });
+}
+
+function holdToSchema(schema: Compiled, { method, path }: Route['endpoint'], answer: unknown): void {
+  const value: unknown = answer instanceof RawJson ? JSON.parse(answer.text) : answer;
+  if (schema.Check(value)) return;
+  invariant(false, `${method} ${path} answered ${JSON.stringify([...schema.Errors(value)].slice(0, 3))}`);
 }
 
 function callOf(request: FastifyRequest, actor: Actor, options: ServeOptions): Call {

@@ -1,0 +1,50 @@
+import { assembleToken, unsignedToken } from '../../engines/admission/token.ts';
+import { invariant } from '../../kernel/invariant.ts';
+import type { SecretBox } from '../../platform/secrets/secret-box.ts';
+import { personOf, type Tx } from '../../platform/tx.ts';
+import { getProgramme } from '../editions/index.ts';
+import { getPerson } from '../people/index.ts';
+import { listTicketsOf, seatsOf } from '../tickets/index.ts';
+import type { Pass } from './contract.ts';
+import { getIssuer } from './get-issuer.ts';
+import { contentOf, type Holder, holdersOf } from './party-pass.ts';
+import { listDevices, listPassesOf } from './store.ts';
+
+/** The passes of the caller's party, the caller's own first, signed now. */
+export async function listPasses(tx: Tx, edition: string, box: SecretBox): Promise<Pass[]> {
+  const programme = await getProgramme(tx, edition);
+  const person = await getPerson(tx, personOf(tx));
+  const issuer = await getIssuer(tx, edition, box);
+  invariant(issuer, 'An edition on sale has an issuer key');
+  const tickets = await listTicketsOf(tx.db, edition, person.id);
+  const holders = holdersOf(programme, person, await listPassesOf(tx.db, edition, [person.id]), tickets, tx.now);
+  const [device] = await listDevices(tx.db, edition, [person.id]);
+  return holders.map((holder, index): Pass => {
+    const party = index === 0 ? holders.slice(1).filter((one) => one.tickets.length > 0) : [];
+    const unsigned = unsignedToken(contentOf(programme, holder, party, device, tx.now), Buffer.from(issuer.keyId, 'hex'));
+    const token = assembleToken(unsigned, issuer.sign(unsigned.signingInput));
+    return {
+      id: holder.pass.id,
+      member: holder.pass.member,
+      name: holder.name,
+      kind: holder.kind,
+      token: Buffer.from(token).toString('base64url'),
+      isBound: device !== undefined,
+      shortCode: holder.pass.shortCode,
+      tickets: ticketsOf(holder),
+    };
+  });
+
+  function ticketsOf(holder: Holder): Pass['tickets'] {
+    return holder.tickets.map((ticket) => {
+      const session = programme.sessions.get(ticket.session)!;
+      return {
+        ticket: ticket.id,
+        session: ticket.session,
+        seat: seatsOf(programme, ticket.session, [ticket.place])[0]!,
+        startsAt: session.startsAt ?? 0,
+        doorsAt: session.doorsAt ?? 0,
+      };
+    });
+  }
+}

@@ -1,0 +1,238 @@
+import type { Db } from '../../platform/database/db.ts';
+import { at, sql } from '../../platform/database/sql.ts';
+import type { SealedKey } from './issuer-key.ts';
+
+export async function lockKeys(db: Db, edition: string): Promise<void> {
+  await db.run(sql`SELECT pg_advisory_xact_lock(hashtext('passes.issuer_key'), hashtext(${edition}))`);
+}
+
+export function listKeys(db: Db, edition: string): Promise<(SealedKey & { isSigning: boolean; madeAt: number })[]> {
+  return db.many(sql`SELECT key_id, public_key, private_key, is_signing, made_at FROM passes.issuer_key
+    WHERE edition = ${edition} ORDER BY made_at, key_id`);
+}
+
+export async function insertSigningKey(db: Db, edition: string, key: SealedKey, now: number): Promise<void> {
+  await db.run(sql`UPDATE passes.issuer_key SET is_signing = false WHERE edition = ${edition} AND is_signing`);
+  await db.run(sql`INSERT INTO passes.issuer_key (edition, key_id, public_key, private_key, made_at, is_signing)
+    VALUES (${edition}, ${key.keyId}, ${key.publicKey}, ${key.privateKey}, ${at(now)}, true)`);
+}
+
+export interface PassRecord {
+  readonly member: string;
+  readonly person: string;
+  readonly id: string;
+  readonly shortCode: string;
+}
+
+export function listPassesOf(db: Db, edition: string, people: readonly string[]): Promise<PassRecord[]> {
+  return db.many<PassRecord>(sql`SELECT member, person, id, short_code FROM passes.pass
+    WHERE edition = ${edition} AND person = ANY(${people}::uuid[])`);
+}
+
+export function listPassesById(db: Db, edition: string, ids: readonly string[]): Promise<PassRecord[]> {
+  return db.many<PassRecord>(sql`SELECT member, person, id, short_code FROM passes.pass WHERE edition = ${edition} AND id = ANY(${ids})`);
+}
+
+export async function insertPasses(db: Db, edition: string, passes: readonly PassRecord[]): Promise<void> {
+  await db.run(sql`INSERT INTO passes.pass (edition, member, person, id, short_code)
+    SELECT ${edition}, member, person, id, "shortCode" FROM jsonb_to_recordset(${JSON.stringify(passes)}::jsonb)
+      AS p(member uuid, person uuid, id text, "shortCode" text) ON CONFLICT (edition, member) DO NOTHING`);
+}
+
+export async function deletePassesOf(db: Db, person: string): Promise<void> {
+  await db.run(sql`DELETE FROM passes.pass WHERE person = ${person}`);
+  await db.run(sql`DELETE FROM passes.device WHERE person = ${person}`);
+}
+
+export interface DeviceRecord {
+  readonly person: string;
+  readonly publicKey: Buffer;
+  readonly boundAt: number;
+  readonly revokedBefore: number | null;
+}
+
+export function listDevices(db: Db, edition: string, people: readonly string[]): Promise<DeviceRecord[]> {
+  return db.many<DeviceRecord>(sql`SELECT person, public_key, bound_at, revoked_before FROM passes.device
+    WHERE edition = ${edition} AND person = ANY(${people}::uuid[])`);
+}
+
+/** Binds a phone; another phone than before ends what was made for the former one. */
+export async function upsertDevice(db: Db, edition: string, person: string, publicKey: Buffer, now: number): Promise<void> {
+  await db.run(sql`INSERT INTO passes.device AS known (edition, person, public_key, bound_at)
+    VALUES (${edition}, ${person}, ${publicKey}, ${at(now)})
+    ON CONFLICT (edition, person) DO UPDATE SET public_key = excluded.public_key, bound_at = excluded.bound_at, revoked_before = excluded.bound_at
+    WHERE known.public_key <> excluded.public_key`);
+}
+
+export interface GateRecord {
+  readonly gate: string;
+  readonly name: string;
+  readonly secretHash: string;
+  readonly acknowledged: number;
+  readonly headHash: string;
+  readonly lastSeenAt: number | null;
+}
+
+const gateColumns = sql`gate, name, secret_hash, acknowledged, head_hash, last_seen_at`;
+
+export function listGates(db: Db, edition: string): Promise<GateRecord[]> {
+  return db.many<GateRecord>(sql`SELECT ${gateColumns} FROM passes.gate WHERE edition = ${edition} ORDER BY gate`);
+}
+
+export function findGateBySecret(db: Db, secretHash: string): Promise<{ edition: string; gate: string } | undefined> {
+  return db.find(sql`SELECT edition, gate FROM passes.gate WHERE secret_hash = ${secretHash}`);
+}
+
+export function lockGate(db: Db, edition: string, gate: string): Promise<GateRecord | undefined> {
+  return db.find<GateRecord>(sql`SELECT ${gateColumns} FROM passes.gate WHERE edition = ${edition} AND gate = ${gate} FOR UPDATE`);
+}
+
+export async function upsertGate(db: Db, edition: string, gate: { gate: string; name: string; secretHash: string }, now: number): Promise<void> {
+  await db.run(sql`INSERT INTO passes.gate (edition, gate, name, secret_hash, paired_at)
+    VALUES (${edition}, ${gate.gate}, ${gate.name}, ${gate.secretHash}, ${at(now)})
+    ON CONFLICT (edition, gate) DO UPDATE SET name = excluded.name, secret_hash = excluded.secret_hash, paired_at = excluded.paired_at`);
+}
+
+export async function updateGate(db: Db, edition: string, gate: { gate: string; acknowledged: number; headHash: string }, now: number): Promise<void> {
+  await db.run(sql`UPDATE passes.gate SET acknowledged = ${gate.acknowledged}, head_hash = ${gate.headHash}, last_seen_at = ${at(now)}
+    WHERE edition = ${edition} AND gate = ${gate.gate}`);
+}
+
+export async function bumpVenues(db: Db, edition: string, venues: readonly string[]): Promise<void> {
+  await db.run(sql`INSERT INTO passes.venue_version (edition, venue, version)
+    SELECT ${edition}, venue, 1 FROM unnest(${[...venues].sort()}::text[]) AS v(venue)
+    ON CONFLICT (edition, venue) DO UPDATE SET version = passes.venue_version.version + 1`);
+}
+
+export async function venueVersion(db: Db, edition: string, venue: string): Promise<number> {
+  const row = await db.find<{ version: number }>(sql`SELECT version FROM passes.venue_version WHERE edition = ${edition} AND venue = ${venue}`);
+  return row?.version ?? 0;
+}
+
+export interface JournalRow {
+  readonly number: number;
+  readonly venue: string;
+  readonly event: string;
+  readonly kind: string;
+  readonly at: number;
+  readonly direction: string | null;
+  readonly outcome: string | null;
+  readonly reason: string | null;
+  readonly steward: string | null;
+  readonly bytes: Buffer;
+  readonly hash: string;
+}
+
+export async function insertJournal(db: Db, edition: string, gate: string, rows: readonly JournalRow[]): Promise<void> {
+  const plain = rows.map((row) => ({ ...row, at: at(row.at), bytes: row.bytes.toString('hex') }));
+  await db.run(sql`INSERT INTO passes.journal (edition, gate, number, venue, event, kind, at, direction, outcome, reason, steward, bytes, hash)
+    SELECT ${edition}, ${gate}, number, venue, event, kind, at, direction, outcome, reason, steward, decode(bytes, 'hex'), hash
+    FROM jsonb_to_recordset(${JSON.stringify(plain)}::jsonb) AS j(number integer, venue text, event text, kind text, at timestamptz,
+      direction text, outcome text, reason text, steward text, bytes text, hash text)`);
+  await db.run(sql`SELECT pg_notify('board', ${edition})`);
+}
+
+export function findJournal(db: Db, edition: string, gate: string, number: number): Promise<{ hash: string } | undefined> {
+  return db.find(sql`SELECT hash FROM passes.journal WHERE edition = ${edition} AND gate = ${gate} AND number = ${number}`);
+}
+
+/** Entries of a venue's gates beyond what a gate knows, its own left out; at most 1,000. */
+export function listOthers(
+  db: Db,
+  edition: string,
+  venue: string,
+  gate: string,
+  known: Readonly<Record<string, number>>,
+): Promise<{ gate: string; number: number; bytes: Buffer }[]> {
+  return db.many(sql`SELECT j.gate, j.number, j.bytes FROM passes.journal j
+    LEFT JOIN unnest(${Object.keys(known)}::text[], ${Object.values(known)}::integer[]) AS k(gate, number) ON k.gate = j.gate
+    WHERE j.edition = ${edition} AND j.venue = ${venue} AND j.gate <> ${gate} AND j.number > coalesce(k.number, 0)
+    ORDER BY j.gate, j.number LIMIT 1000`);
+}
+
+export interface MovementRow {
+  readonly venue: string;
+  readonly pass: string;
+  readonly event: string;
+  readonly session: number;
+  readonly direction: string;
+  readonly gate: string;
+  readonly at: number;
+}
+
+export async function insertMovements(db: Db, edition: string, rows: readonly MovementRow[]): Promise<void> {
+  await db.run(sql`INSERT INTO passes.movement (edition, venue, pass, event, session, direction, gate, at)
+    SELECT ${edition}, venue, pass, event, session, direction, gate, at
+    FROM jsonb_to_recordset(${JSON.stringify(rows.map((row) => ({ ...row, at: at(row.at) })))}::jsonb)
+      AS m(venue text, pass text, event text, session integer, direction text, gate text, at timestamptz) ON CONFLICT DO NOTHING`);
+}
+
+export async function annulMovements(db: Db, edition: string, event: string, passes: readonly string[] | null): Promise<void> {
+  await db.run(sql`UPDATE passes.movement SET is_annulled = true WHERE edition = ${edition} AND event = ${event}
+    AND (${passes}::text[] IS NULL OR pass = ANY(${passes}))`);
+}
+
+/** Annulments may arrive before what they annul. */
+export function listAnnulments(db: Db, edition: string, events: readonly string[]): Promise<{ bytes: Buffer }[]> {
+  return db.many(sql`SELECT bytes FROM passes.journal WHERE edition = ${edition} AND kind = 'annulment' AND reason = ANY(${events})`);
+}
+
+export function listMovements(db: Db, edition: string, venue: string, passes: readonly string[]): Promise<MovementRow[]> {
+  return db.many<MovementRow>(sql`SELECT venue, pass, event, session, direction, gate, at FROM passes.movement
+    WHERE edition = ${edition} AND venue = ${venue} AND pass = ANY(${passes}) AND NOT is_annulled ORDER BY pass, at, event`);
+}
+
+export interface FindingRow {
+  readonly pass: string;
+  readonly event: string;
+  readonly earlierEvent: string;
+  readonly session: number;
+}
+
+export async function insertFindings(db: Db, edition: string, rows: readonly FindingRow[], now: number): Promise<void> {
+  await db.run(sql`INSERT INTO passes.finding (edition, pass, event, earlier_event, session, found_at)
+    SELECT ${edition}, pass, event, "earlierEvent", session, ${at(now)} FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      AS f(pass text, event text, "earlierEvent" text, session integer) ON CONFLICT DO NOTHING`);
+}
+
+export function listFindings(db: Db, edition: string, session: number): Promise<FindingRow[]> {
+  return db.many<FindingRow>(sql`SELECT pass, event, earlier_event, session FROM passes.finding WHERE edition = ${edition} AND session = ${session}`);
+}
+
+/** Per session: people who entered at all, and people whose last movement is an entry. */
+export function countInside(db: Db, edition: string): Promise<{ session: number; entered: number; inside: number }[]> {
+  return db.many(sql`SELECT session, count(*) FILTER (WHERE has_entered) AS entered, count(*) FILTER (WHERE last_direction = 'entry') AS inside FROM (
+      SELECT session, pass, bool_or(direction = 'entry') AS has_entered, (array_agg(direction ORDER BY at DESC, event DESC))[1] AS last_direction
+      FROM passes.movement WHERE edition = ${edition} AND NOT is_annulled GROUP BY session, pass) people GROUP BY session`);
+}
+
+export function countByGate(db: Db, edition: string): Promise<{ gate: string; entered: number; left: number }[]> {
+  return db.many(sql`SELECT gate, count(*) FILTER (WHERE direction = 'entry') AS entered, count(*) FILTER (WHERE direction = 'exit') AS "left"
+    FROM passes.movement WHERE edition = ${edition} AND NOT is_annulled GROUP BY gate`);
+}
+
+export function countTurned(db: Db, edition: string): Promise<{ gate: string; turned: number }[]> {
+  return db.many(sql`SELECT gate, count(*) AS turned FROM passes.journal
+    WHERE edition = ${edition} AND outcome = 'steward' AND steward IS NULL GROUP BY gate`);
+}
+
+/** The newest entries that concern a session, or that concern none. */
+export function listJournal(
+  db: Db,
+  edition: string,
+  venue: string,
+  from: number,
+  until: number,
+  outcome: string | null,
+  limit: number,
+): Promise<{ gate: string; number: number; bytes: Buffer }[]> {
+  return db.many(sql`SELECT gate, number, bytes FROM passes.journal
+    WHERE edition = ${edition} AND venue = ${venue} AND at BETWEEN ${at(from)} AND ${at(until)}
+      AND kind = 'passage' AND (${outcome}::text IS NULL OR outcome = ${outcome})
+    ORDER BY at DESC, gate, number DESC LIMIT ${limit}`);
+}
+
+export function listMovementsOf(db: Db, person: string): Promise<(MovementRow & { edition: string })[]> {
+  return db.many(sql`SELECT m.edition, m.venue, m.pass, m.event, m.session, m.direction, m.gate, m.at
+    FROM passes.movement m JOIN passes.pass p ON p.edition = m.edition AND p.id = m.pass WHERE p.person = ${person} ORDER BY m.at`);
+}

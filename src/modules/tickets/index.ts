@@ -1,0 +1,11 @@
+/** Tickets: sale, holds, tickets, transfer. */
+export { TicketsChanged } from './events.ts';
+export { seatsOf } from './hold.ts';
+export { ticketArea } from './personal-area.ts';
+export { problems as ticketProblems } from './problems.ts';
+export { ticketReactions } from './reactions.ts';
+export { releaseExpired } from './release-expired.ts';
+export { holdDesk, ticketRoutes } from './routes.ts';
+export { listEndedStatuses, listTicketsOf, listValidTickets } from './store.ts';
+export type { TicketRecord } from './ticket.ts';
+export { ticketSellable } from './ticket-sellable.ts';

@@ -1,0 +1,272 @@
+import type { Db } from '../../platform/database/db.ts';
+import { at, sql } from '../../platform/database/sql.ts';
+import type { HoldRecord } from './hold.ts';
+import type { TicketRecord } from './ticket.ts';
+
+export interface StockRecord {
+  readonly category: string;
+  readonly capacity: number;
+  readonly taken: number;
+  readonly bits: Uint8Array | null;
+}
+
+/** Locks the sale of some categories of a session, in the order of their names, making rows that are not there yet. */
+export async function lockStock(
+  db: Db,
+  edition: string,
+  session: string,
+  capacities: readonly { category: string; capacity: number }[],
+): Promise<StockRecord[]> {
+  const categories = capacities.map((one) => one.category);
+  const select = () =>
+    db.many<StockRecord>(sql`SELECT category, capacity, taken, bits FROM tickets.stock
+      WHERE edition = ${edition} AND session = ${session} AND category = ANY(${categories}) ORDER BY category FOR UPDATE`);
+  const known = await select();
+  if (known.length === categories.length) return known;
+  await db.run(sql`INSERT INTO tickets.stock (edition, session, category, capacity)
+    SELECT ${edition}, ${session}, category, capacity FROM unnest(${categories}::text[], ${capacities.map((one) => one.capacity)}::integer[])
+      AS c(category, capacity) ORDER BY category ON CONFLICT DO NOTHING`);
+  return await select();
+}
+
+export function listStock(db: Db, edition: string, session: string): Promise<StockRecord[]> {
+  return db.many<StockRecord>(sql`SELECT category, capacity, taken, bits FROM tickets.stock
+    WHERE edition = ${edition} AND session = ${session} ORDER BY category`);
+}
+
+/** Taken places per session, for the whole programme. */
+export function listTakenCounts(db: Db, edition: string): Promise<{ session: string; taken: number }[]> {
+  return db.many(
+    sql`SELECT session, sum(taken) AS taken FROM tickets.stock WHERE edition = ${edition} GROUP BY session`,
+  );
+}
+
+export async function updateStock(db: Db, edition: string, session: string, stock: StockRecord): Promise<void> {
+  await db.run(sql`UPDATE tickets.stock SET taken = ${stock.taken}, bits = ${stock.bits}
+    WHERE edition = ${edition} AND session = ${session} AND category = ${stock.category}`);
+}
+
+const holdColumns = sql`edition, id, session, category, person, wish, places, together, price_amount, currency, expires_at, order_id AS "order", state`;
+
+export function listHoldsById(db: Db, edition: string, ids: readonly string[]): Promise<HoldRecord[]> {
+  return db.many<HoldRecord>(
+    sql`SELECT ${holdColumns} FROM tickets.hold WHERE edition = ${edition} AND id = ANY(${ids}::uuid[])`,
+  );
+}
+
+export function lockHold(db: Db, edition: string, id: string): Promise<HoldRecord | undefined> {
+  return db.find<HoldRecord>(
+    sql`SELECT ${holdColumns} FROM tickets.hold WHERE edition = ${edition} AND id = ${id} FOR UPDATE`,
+  );
+}
+
+/** Living holds of a person that are in no order, soonest to expire first. */
+export function listHoldsOf(db: Db, edition: string, person: string, now: number): Promise<HoldRecord[]> {
+  return db.many<HoldRecord>(sql`SELECT ${holdColumns} FROM tickets.hold WHERE edition = ${edition} AND person = ${person}
+    AND state = 'held' AND order_id IS NULL AND expires_at > ${at(now)} ORDER BY expires_at, id`);
+}
+
+/** Expired holds of one session, or of the whole edition, locked; at most 500. */
+export function lockExpiredHolds(db: Db, edition: string, session: string | null, now: number): Promise<HoldRecord[]> {
+  return db.many<HoldRecord>(sql`SELECT ${holdColumns} FROM tickets.hold WHERE edition = ${edition} AND state = 'held'
+    AND expires_at <= ${at(now)} AND (${session}::text IS NULL OR session = ${session})
+    ORDER BY session, category, id LIMIT 500 FOR UPDATE SKIP LOCKED`);
+}
+
+export async function insertHolds(db: Db, holds: readonly HoldRecord[]): Promise<void> {
+  if (holds.length === 0) return;
+  const rows = holds.map((hold) => ({
+    edition: hold.edition,
+    id: hold.id,
+    session: hold.session,
+    category: hold.category,
+    person: hold.person,
+    wish: hold.wish,
+    places: `{${hold.places.join(',')}}`,
+    together: hold.together,
+    price_amount: hold.priceAmount,
+    currency: hold.currency,
+    expires_at: at(hold.expiresAt),
+  }));
+  await db.run(sql`INSERT INTO tickets.hold (edition, id, session, category, person, wish, places, together, price_amount, currency, expires_at, state)
+    SELECT edition, id, session, category, person, wish, places::integer[], together, price_amount, currency, expires_at, 'held'
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS h(edition text, id uuid, session text, category text, person uuid,
+      wish text, places text, together text, price_amount bigint, currency text, expires_at timestamptz)`);
+  await db.run(sql`INSERT INTO tickets.taken_place (edition, session, place, hold)
+    SELECT * FROM unnest(${holds.flatMap((hold) => hold.places.map(() => hold.edition))}::text[],
+      ${holds.flatMap((hold) => hold.places.map(() => hold.session))}::text[],
+      ${holds.flatMap((hold) => [...hold.places])}::integer[],
+      ${holds.flatMap((hold) => hold.places.map(() => hold.id))}::uuid[])`);
+}
+
+export async function setHoldState(
+  db: Db,
+  edition: string,
+  ids: readonly string[],
+  state: HoldRecord['state'],
+): Promise<void> {
+  await db.run(sql`UPDATE tickets.hold SET state = ${state} WHERE edition = ${edition} AND id = ANY(${ids}::uuid[])`);
+}
+
+export async function keepHolds(
+  db: Db,
+  edition: string,
+  ids: readonly string[],
+  order: string,
+  until: number,
+): Promise<void> {
+  await db.run(sql`UPDATE tickets.hold SET order_id = ${order}, expires_at = ${at(until)}
+    WHERE edition = ${edition} AND id = ANY(${ids}::uuid[])`);
+}
+
+export async function deleteTakenPlaces(
+  db: Db,
+  edition: string,
+  session: string,
+  places: readonly number[],
+): Promise<void> {
+  await db.run(
+    sql`DELETE FROM tickets.taken_place WHERE edition = ${edition} AND session = ${session} AND place = ANY(${places}::integer[])`,
+  );
+}
+
+/** Seats that people hold or own: at one session, and in the whole edition. */
+export function countSeatsOf(
+  db: Db,
+  edition: string,
+  session: string,
+  people: readonly string[],
+  now: number,
+): Promise<{ person: string; atSession: number; inEdition: number }[]> {
+  return db.many(sql`SELECT person, sum(seats) FILTER (WHERE session = ${session}) AS at_session, sum(seats) AS in_edition FROM (
+      SELECT person, session, cardinality(places) AS seats FROM tickets.hold
+      WHERE edition = ${edition} AND person = ANY(${people}::uuid[]) AND state = 'held' AND expires_at > ${at(now)}
+      UNION ALL
+      SELECT person, session, 1 FROM tickets.ticket WHERE edition = ${edition} AND person = ANY(${people}::uuid[]) AND state = 'valid'
+    ) owned GROUP BY person`);
+}
+
+/** Takes `count` numbers of a session's status list; answers the first. */
+export async function takeStatuses(db: Db, edition: string, session: string, count: number): Promise<number> {
+  const row = await db.one<{ first: number }>(sql`INSERT INTO tickets.session_counter (edition, session, next_status)
+    VALUES (${edition}, ${session}, ${count}) ON CONFLICT (edition, session)
+    DO UPDATE SET next_status = tickets.session_counter.next_status + ${count} RETURNING next_status - ${count} AS first`);
+  return row.first;
+}
+
+const ticketColumns = sql`edition, id, session, category, place, person, member, price_amount, currency, order_id AS "order", status, state, offered_to`;
+
+export async function insertTickets(db: Db, tickets: readonly TicketRecord[], now: number): Promise<void> {
+  const rows = tickets.map((ticket) => ({ ...ticket, price_amount: ticket.priceAmount, order_id: ticket.order }));
+  await db.run(sql`INSERT INTO tickets.ticket (edition, id, session, category, place, person, member, price_amount, currency, order_id, status, state, issued_at, changed_at)
+    SELECT edition, id, session, category, place, person, member, price_amount, currency, order_id, status, 'valid', ${at(now)}, ${at(now)}
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS t(edition text, id uuid, session text, category text, place integer, person uuid,
+      member uuid, price_amount bigint, currency text, order_id uuid, status integer)`);
+}
+
+export function lockTicket(db: Db, edition: string, id: string): Promise<TicketRecord | undefined> {
+  return db.find<TicketRecord>(
+    sql`SELECT ${ticketColumns} FROM tickets.ticket WHERE edition = ${edition} AND id = ${id} FOR UPDATE`,
+  );
+}
+
+export function lockTicketsOfOrder(
+  db: Db,
+  edition: string,
+  order: string,
+  ids: readonly string[],
+): Promise<TicketRecord[]> {
+  return db.many<TicketRecord>(sql`SELECT ${ticketColumns} FROM tickets.ticket
+    WHERE edition = ${edition} AND order_id = ${order} AND id = ANY(${ids}::uuid[]) ORDER BY session, category, id FOR UPDATE`);
+}
+
+/** Tickets that a person owns, cancelled and given ones too, by session and place. */
+export function listTicketsOf(db: Db, edition: string, person: string): Promise<TicketRecord[]> {
+  return db.many<TicketRecord>(sql`SELECT ${ticketColumns} FROM tickets.ticket
+    WHERE edition = ${edition} AND person = ${person} ORDER BY session, place, issued_at`);
+}
+
+export function listTicketsEverywhere(db: Db, person: string): Promise<TicketRecord[]> {
+  return db.many<TicketRecord>(
+    sql`SELECT ${ticketColumns} FROM tickets.ticket WHERE person = ${person} ORDER BY edition, session, place`,
+  );
+}
+
+export function listTicketsOfferedTo(db: Db, edition: string, email: string): Promise<TicketRecord[]> {
+  return db.many<TicketRecord>(sql`SELECT ${ticketColumns} FROM tickets.ticket
+    WHERE edition = ${edition} AND offered_to = ${email} AND state = 'valid' ORDER BY session, place`);
+}
+
+/** All valid tickets of a session, by place. */
+export function listValidTickets(db: Db, edition: string, sessions: readonly string[]): Promise<TicketRecord[]> {
+  return db.many<TicketRecord>(sql`SELECT ${ticketColumns} FROM tickets.ticket
+    WHERE edition = ${edition} AND session = ANY(${sessions}) AND state = 'valid' ORDER BY session, place`);
+}
+
+/** Numbers in a session's status list whose ticket is no longer valid, and why. */
+export function listEndedStatuses(
+  db: Db,
+  edition: string,
+  sessions: readonly string[],
+): Promise<{ session: string; status: number; state: TicketRecord['state'] }[]> {
+  return db.many(sql`SELECT session, status, state FROM tickets.ticket
+    WHERE edition = ${edition} AND session = ANY(${sessions}) AND state <> 'valid' ORDER BY session, status`);
+}
+
+export async function setMember(db: Db, ticket: TicketRecord, member: string | null, now: number): Promise<void> {
+  await db.run(sql`UPDATE tickets.ticket SET member = ${member}, changed_at = ${at(now)}
+    WHERE edition = ${ticket.edition} AND id = ${ticket.id}`);
+}
+
+export async function setOffer(db: Db, ticket: TicketRecord, email: string | null, now: number): Promise<void> {
+  await db.run(sql`UPDATE tickets.ticket SET offered_to = ${email}, changed_at = ${at(now)}
+    WHERE edition = ${ticket.edition} AND id = ${ticket.id}`);
+}
+
+export async function endTickets(
+  db: Db,
+  edition: string,
+  ids: readonly string[],
+  state: 'cancelled' | 'transferred',
+  now: number,
+): Promise<void> {
+  await db.run(sql`UPDATE tickets.ticket SET state = ${state}, offered_to = NULL, changed_at = ${at(now)}
+    WHERE edition = ${edition} AND id = ANY(${ids}::uuid[])`);
+}
+
+/** Who of a party sits where at a session, so that nobody sits twice. */
+export function findTicketOfMember(
+  db: Db,
+  edition: string,
+  session: string,
+  member: string,
+): Promise<TicketRecord | undefined> {
+  return db.find<TicketRecord>(sql`SELECT ${ticketColumns} FROM tickets.ticket
+    WHERE edition = ${edition} AND session = ${session} AND member = ${member} AND state = 'valid'`);
+}
+
+/** Takes somebody who left a party off the tickets of its owner; answers the sessions. */
+export function clearMembers(
+  db: Db,
+  person: string,
+  party: readonly string[],
+): Promise<{ edition: string; session: string }[]> {
+  return db.many(sql`UPDATE tickets.ticket SET member = NULL WHERE person = ${person} AND state = 'valid'
+    AND member IS NOT NULL AND NOT (member = ANY(${party}::uuid[])) RETURNING edition, session`);
+}
+
+export async function forgetOwner(db: Db, person: string, email: string | null): Promise<void> {
+  await db.run(sql`UPDATE tickets.ticket SET person = NULL, member = NULL WHERE person = ${person}`);
+  await db.run(sql`UPDATE tickets.ticket SET offered_to = NULL WHERE offered_to = ${email}`);
+  await db.run(sql`DELETE FROM tickets.hold WHERE person = ${person} AND state <> 'held'`);
+}
+
+export function listHoldsOfOrder(db: Db, edition: string, order: string): Promise<HoldRecord[]> {
+  return db.many<HoldRecord>(sql`SELECT ${holdColumns} FROM tickets.hold
+    WHERE edition = ${edition} AND order_id = ${order} ORDER BY session, category, id FOR UPDATE`);
+}
+
+export function lockHolds(db: Db, edition: string, ids: readonly string[]): Promise<HoldRecord[]> {
+  return db.many<HoldRecord>(sql`SELECT ${holdColumns} FROM tickets.hold
+    WHERE edition = ${edition} AND id = ANY(${ids}::uuid[]) ORDER BY session, category, id FOR UPDATE`);
+}

@@ -1,0 +1,80 @@
+import { money, timesMoney } from '../../kernel/money.ts';
+import { hour } from '../../kernel/time.ts';
+import type { Tx } from '../../platform/tx.ts';
+import { getProgramme, type Programme } from '../editions/index.ts';
+import { cancelTickets } from './cancel-tickets.ts';
+import { freePlaces } from './free-places.ts';
+import { type HoldRecord, seatsOf } from './hold.ts';
+import { issueTickets } from './issue-tickets.ts';
+import { refuse } from './problems.ts';
+import { keepHolds, listHoldsOf, listHoldsOfOrder, lockHolds, lockTicketsOfOrder } from './store.ts';
+import type { TicketRecord } from './ticket.ts';
+import { seatWords, sessionWords } from './words.ts';
+
+/** Cancelled a week before doors or earlier: all comes back; later, until doors: half. */
+const fullRefundBefore = 7 * 24 * hour;
+
+/** Tickets as orders sell them; meets the `Sellable` of orders. */
+export const ticketSellable = {
+  kind: 'ticket',
+
+  async listHeld(tx: Tx, edition: string, person: string) {
+    const programme = await getProgramme(tx, edition);
+    const holds = await listHoldsOf(tx.db, edition, person, tx.now);
+    return holds.map((hold) => ({ line: lineOf(programme, hold), expiresAt: hold.expiresAt }));
+  },
+
+  async keep(tx: Tx, edition: string, ids: readonly string[], order: string, until: number): Promise<boolean> {
+    const holds = await lockHolds(tx.db, edition, ids);
+    const isLiving = (hold: HoldRecord) => hold.state === 'held' && hold.order === null && hold.expiresAt > tx.now;
+    if (holds.length !== ids.length || !holds.every(isLiving)) return false;
+    await keepHolds(tx.db, edition, ids, order, until);
+    return true;
+  },
+
+  claim: issueTickets,
+
+  async release(tx: Tx, edition: string, order: string): Promise<void> {
+    const holds = await listHoldsOfOrder(tx.db, edition, order);
+    await freePlaces(
+      tx,
+      edition,
+      holds.filter((hold) => hold.state === 'held'),
+      'released',
+    );
+  },
+
+  async quoteReturn(tx: Tx, edition: string, order: string, ids: readonly string[]) {
+    const programme = await getProgramme(tx, edition);
+    const tickets = await lockTicketsOfOrder(tx.db, edition, order, ids);
+    if (tickets.length !== ids.length) throw refuse.noSuchTicket({ order });
+    return tickets.map((ticket) => ({
+      item: ticket.id,
+      paid: money(ticket.priceAmount, ticket.currency),
+      refund: money(refundOf(programme, ticket, tx.now), ticket.currency),
+    }));
+  },
+
+  takeBack: cancelTickets,
+};
+
+function refundOf(programme: Programme, ticket: TicketRecord, now: number): number {
+  if (ticket.state !== 'valid') throw refuse.ticketNotValid({ ticket: ticket.id });
+  const doorsAt = programme.sessions.get(ticket.session)?.doorsAt ?? 0;
+  if (now >= doorsAt) throw refuse.tooLateToCancel({ session: ticket.session });
+  return now <= doorsAt - fullRefundBefore ? ticket.priceAmount : Math.floor(ticket.priceAmount / 2);
+}
+
+function lineOf(programme: Programme, hold: HoldRecord) {
+  const unitPrice = money(hold.priceAmount, hold.currency);
+  const count = hold.places.length;
+  return {
+    kind: 'ticket',
+    hold: hold.id,
+    title: sessionWords(programme, hold.session),
+    detail: seatWords(seatsOf(programme, hold.session, hold.places), hold.category),
+    count,
+    unitPrice,
+    total: timesMoney(unitPrice, count),
+  };
+}

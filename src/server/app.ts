@@ -1,0 +1,98 @@
+import compress from '@fastify/compress';
+import rateLimit from '@fastify/rate-limit';
+import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import { commonProblems, refuseCommon } from '../kernel/problem.ts';
+import { editionProblems } from '../modules/editions/index.ts';
+import { orderProblems } from '../modules/orders/index.ts';
+import { passProblems } from '../modules/passes/index.ts';
+import { peopleProblems } from '../modules/people/index.ts';
+import { ticketProblems } from '../modules/tickets/index.ts';
+import { problemOf, sendProblem, serveProblemPages, serveRoutes } from '../platform/http/serve-routes.ts';
+import type { Parts } from './parts.ts';
+import { serveBoard } from './serve-board.ts';
+import { serveOpenApi } from './serve-open-api.ts';
+import { serveReceipts } from './serve-receipts.ts';
+import { serveSignIn } from './serve-sign-in.ts';
+import { serveWeb } from './serve-web.ts';
+
+const catalogues = {
+  common: commonProblems,
+  editions: editionProblems,
+  people: peopleProblems,
+  tickets: ticketProblems,
+  orders: orderProblems,
+  passes: passProblems,
+};
+
+/** The whole HTTP server over its parts; `inject` drives it in tests, `listen` in `main`. */
+export async function makeApp(parts: Parts): Promise<FastifyInstance> {
+  const { config } = parts;
+  const app = fastify({
+    loggerInstance: parts.log,
+    disableRequestLogging: true,
+    trustProxy: config.trustProxy,
+    genReqId: () => crypto.randomUUID(),
+    routerOptions: { maxParamLength: 200 },
+    forceCloseConnections: true,
+  });
+  parseBodies(app);
+  app.setErrorHandler(async (error, request, reply) => {
+    const problem = problemOf(error);
+    if (problem) return await sendProblem(reply, problem);
+    request.log.error({ err: error, url: request.url }, 'bug');
+    reply.code(500).header('content-type', 'application/problem+json; charset=utf-8');
+    return { type: 'about:blank', title: 'Something broke on our side.', status: 500, code: 'bug', request: request.id };
+  });
+  addSafetyHeaders(app);
+  await app.register(compress, { threshold: 1_024 });
+  if (parts.limits) await app.register(rateLimit, { max: 1_200, timeWindow: '1 minute', keyGenerator: callerKey });
+  serveSignIn(app, parts);
+  serveRoutes(app, parts.routes, {
+    database: parts.database,
+    clock: parts.clock,
+    identify: parts.identify,
+    origin: parts.origin,
+    checkAnswers: parts.checkAnswers,
+  });
+  serveBoard(app, parts);
+  serveReceipts(app, parts);
+  await serveOpenApi(app, parts.routes.map((route) => route.endpoint));
+  serveProblemPages(app, catalogues);
+  app.get('/health', async () => ({ ok: true }));
+  app.all('/api/*', async (_request, reply) => await sendProblem(reply, refuseCommon.notFound()));
+  await serveWeb(app, parts);
+  return app;
+}
+
+/** JSON only, with the raw bytes kept for signatures; an empty body is no body. */
+function parseBodies(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+    (request as FastifyRequest & { rawBody?: Buffer }).rawBody = body as Buffer;
+    if (body.length === 0) return done(null, undefined);
+    try {
+      done(null, JSON.parse(body.toString('utf8'), dropPrototype));
+    } catch {
+      done(refuseCommon.malformed(), undefined);
+    }
+  });
+}
+
+function dropPrototype(key: string, value: unknown): unknown {
+  return key === '__proto__' ? undefined : value;
+}
+
+/** Signed-in people are counted by their session, others by their address: many visitors share one at a venue. */
+function callerKey(request: FastifyRequest): string {
+  return /session_token=([^;.]+)/.exec(request.headers.cookie ?? '')?.[1] ?? request.ip;
+}
+
+function addSafetyHeaders(app: FastifyInstance): void {
+  app.addHook('onSend', async (_request, reply) => {
+    reply.header('x-content-type-options', 'nosniff');
+    reply.header('referrer-policy', 'strict-origin-when-cross-origin');
+    reply.header('cross-origin-opener-policy', 'same-origin');
+    reply.header('permissions-policy', 'geolocation=(), microphone=(), payment=()');
+    reply.header('x-frame-options', 'DENY');
+  });
+}
