@@ -21,6 +21,7 @@ const ConfigSchema = Type.Object(
     stripeSecretKey: Type.Optional(Type.String({ minLength: 10 })),
     stripeWebhookSecret: Type.Optional(Type.String({ minLength: 10 })),
     staffEmails: Type.Array(Type.String({ format: 'email' }), { default: [] }),
+    secret: Type.Optional(Type.String({ minLength: 32 })),
     trustProxy: Type.Boolean({ default: false }),
     logLevel: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const, { default: 'warn' }),
   },

@@ -41,7 +41,13 @@ export async function makeApp(parts: Parts): Promise<FastifyInstance> {
     if (problem) return await sendProblem(reply, problem);
     request.log.error({ err: error, url: request.url }, 'bug');
     reply.code(500).header('content-type', 'application/problem+json; charset=utf-8');
-    return { type: 'about:blank', title: 'Something broke on our side.', status: 500, code: 'bug', request: request.id };
+    return {
+      type: 'about:blank',
+      title: 'Something broke on our side.',
+      status: 500,
+      code: 'bug',
+      request: request.id,
+    };
   });
   addSafetyHeaders(app);
   await app.register(compress, { threshold: 1_024 });
@@ -56,7 +62,10 @@ export async function makeApp(parts: Parts): Promise<FastifyInstance> {
   });
   serveBoard(app, parts);
   serveReceipts(app, parts);
-  await serveOpenApi(app, parts.routes.map((route) => route.endpoint));
+  await serveOpenApi(
+    app,
+    parts.routes.map((route) => route.endpoint),
+  );
   serveProblemPages(app, catalogues);
   app.get('/health', async () => ({ ok: true }));
   app.all('/api/*', async (_request, reply) => await sendProblem(reply, refuseCommon.notFound()));

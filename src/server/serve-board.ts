@@ -30,7 +30,11 @@ export function serveBoard(app: FastifyInstance, parts: Parts): void {
     if (!first) return await sendProblem(reply, refuseCommon.notFound());
     reply.hijack();
     const stream = reply.raw;
-    stream.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
+    stream.writeHead(200, {
+      'content-type': 'text/event-stream',
+      'cache-control': 'no-store',
+      'x-accel-buffering': 'no',
+    });
     const write = (board: unknown) => stream.write(`event: board\ndata: ${JSON.stringify(board)}\n\n`);
     write(first);
     let timer: NodeJS.Timeout | undefined;

@@ -35,9 +35,14 @@ function operationOf(endpoint: Endpoint): object {
   return {
     summary: endpoint.summary,
     description: endpoint.problems.length > 0 ? `Refuses with: ${endpoint.problems.join(', ')}.` : undefined,
-    security: endpoint.who === 'anyone' || endpoint.who === 'provider' ? [] : [{ [endpoint.who === 'gate' ? 'gate' : 'session']: [] }],
+    security:
+      endpoint.who === 'anyone' || endpoint.who === 'provider'
+        ? []
+        : [{ [endpoint.who === 'gate' ? 'gate' : 'session']: [] }],
     parameters: [...parametersOf('path', endpoint.params), ...parametersOf('query', endpoint.query)],
-    ...(endpoint.body ? { requestBody: { required: true, content: { 'application/json': { schema: endpoint.body } } } } : {}),
+    ...(endpoint.body
+      ? { requestBody: { required: true, content: { 'application/json': { schema: endpoint.body } } } }
+      : {}),
     responses: isEmpty
       ? { 204: { description: 'Done' }, '4XX': refused }
       : { 200: { description: 'Done', content: { 'application/json': { schema: endpoint.answer } } }, '4XX': refused },

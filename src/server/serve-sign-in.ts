@@ -22,7 +22,8 @@ export function serveSignIn(app: FastifyInstance, parts: Parts): void {
 function toFetch(request: FastifyRequest, origin: string): Request {
   const headers = new Headers();
   for (const [name, value] of Object.entries(request.headers)) {
-    if (value !== undefined && name !== 'content-length') headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+    if (value !== undefined && name !== 'content-length')
+      headers.set(name, Array.isArray(value) ? value.join(', ') : value);
   }
   headers.set('x-kaimon-client', request.ip);
   const { rawBody } = request as FastifyRequest & { rawBody?: Buffer };

@@ -288,12 +288,7 @@ const programmeTables: readonly TableSchema[] = [
   table(
     'items',
     'What happens in a session, in order',
-    [
-      column('sessionId', 'key'),
-      column('position', 'integer', ordinal),
-      names,
-      column('isVictoryCeremony', 'boolean'),
-    ],
+    [column('sessionId', 'key'), column('position', 'integer', ordinal), names, column('isVictoryCeremony', 'boolean')],
     ['sessionId', 'position'],
     [refer('sessions', 'sessionId')],
     'session-items.csv',

@@ -1,5 +1,6 @@
 /** Orders: cart, quote, order, payment, refund for everything sellable. */
 export { OrderPaid } from './events.ts';
+export { getOrder } from './get-order.ts';
 export { orderArea } from './personal-area.ts';
 export { problems as orderProblems } from './problems.ts';
 export { orderReactions } from './reactions.ts';
@@ -7,3 +8,4 @@ export { orderRoutes } from './routes.ts';
 export type { Return, Sellable } from './sellable.ts';
 export { settlePayments } from './settle-payments.ts';
 export { ledgerBalances } from './store.ts';
+export { writeReceipt } from './write-receipt.ts';

@@ -62,3 +62,52 @@ export const refundMail: MailText = {
     text: `Nous avons renvoyé ${amount} par le même moyen de paiement. Les banques mettent quelques jours à l’afficher.\n${link}`,
   }),
 };
+
+interface ReceiptText {
+  readonly receipt: string;
+  readonly order: string;
+  readonly state: string;
+  readonly states: Readonly<Record<'placed' | 'paid' | 'released' | 'refunded', string>>;
+  readonly total: string;
+  readonly refunded: string;
+  readonly note: string;
+}
+
+export const receiptTexts: Readonly<Record<Language, ReceiptText>> = {
+  en: {
+    receipt: 'Receipt',
+    order: 'Order',
+    state: 'State',
+    states: { placed: 'not paid yet', paid: 'paid', released: 'not paid in time', refunded: 'refunded' },
+    total: 'Total',
+    refunded: 'Refunded',
+    note: 'Prices include all fees. This receipt is not a ticket: your pass is.',
+  },
+  ja: {
+    receipt: '領収書',
+    order: '注文番号',
+    state: '状態',
+    states: { placed: '未払い', paid: '支払い済み', released: '期限切れ', refunded: '返金済み' },
+    total: '合計',
+    refunded: '返金額',
+    note: '価格にはすべての手数料が含まれます。この領収書はチケットではありません。入場にはパスをお使いください。',
+  },
+  zh: {
+    receipt: '收据',
+    order: '订单',
+    state: '状态',
+    states: { placed: '尚未支付', paid: '已支付', released: '未按时支付', refunded: '已退款' },
+    total: '合计',
+    refunded: '已退款',
+    note: '价格已含所有费用。本收据不是门票，入场请使用通行证。',
+  },
+  fr: {
+    receipt: 'Reçu',
+    order: 'Commande',
+    state: 'État',
+    states: { placed: 'pas encore payée', paid: 'payée', released: 'non payée à temps', refunded: 'remboursée' },
+    total: 'Total',
+    refunded: 'Remboursé',
+    note: 'Les prix comprennent tous les frais. Ce reçu n’est pas un billet : votre pass en tient lieu.',
+  },
+};

@@ -15,7 +15,9 @@ export async function bindDevice(tx: Tx, edition: string, publicKey: string): Pr
   await issuePasses(tx, edition, person);
   await upsertDevice(tx.db, edition, person, key, Math.floor(tx.now / 1000) * 1000);
   const tickets = await listTicketsOf(tx.db, edition, person);
-  await bumpVenues(tx.db, edition, [...new Set(tickets.flatMap(({ session }) => programme.sessions.get(session)?.venue ?? []))]);
+  await bumpVenues(tx.db, edition, [
+    ...new Set(tickets.flatMap(({ session }) => programme.sessions.get(session)?.venue ?? [])),
+  ]);
 }
 
 function isPoint(key: Buffer): boolean {

@@ -246,7 +246,6 @@ export const Admission = Type.Object({
   reason: Type.String(),
   /** Facts the decision named. */
   facts: Type.Record(Type.String(), Type.Unknown()),
-  proof: Type.String({ description: 'signed code, bare code, look-up by a steward, forced' }),
   steward: Type.Union([Type.String(), Type.Null()]),
   findings: Type.Array(Type.String()),
 });

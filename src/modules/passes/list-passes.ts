@@ -21,7 +21,10 @@ export async function listPasses(tx: Tx, edition: string, box: SecretBox): Promi
   const [device] = await listDevices(tx.db, edition, [person.id]);
   return holders.map((holder, index): Pass => {
     const party = index === 0 ? holders.slice(1).filter((one) => one.tickets.length > 0) : [];
-    const unsigned = unsignedToken(contentOf(programme, holder, party, device, tx.now), Buffer.from(issuer.keyId, 'hex'));
+    const unsigned = unsignedToken(
+      contentOf(programme, holder, party, device, tx.now),
+      Buffer.from(issuer.keyId, 'hex'),
+    );
     const token = assembleToken(unsigned, issuer.sign(unsigned.signingInput));
     return {
       id: holder.pass.id,

@@ -21,11 +21,18 @@ export async function snapshotVersion(tx: Tx, edition: string, venue: string): P
 }
 
 /** All that one gate needs to decide alone. `clockOffsetMs`: the demo's clock less the machine's. */
-export async function makeSnapshot(tx: Tx, edition: string, gateKey: string, clockOffsetMs: number): Promise<GateSnapshot> {
+export async function makeSnapshot(
+  tx: Tx,
+  edition: string,
+  gateKey: string,
+  clockOffsetMs: number,
+): Promise<GateSnapshot> {
   const programme = await getProgramme(tx, edition);
   const venue = [...programme.venues.values()].find((one) => one.gates.some((gate) => gate.id === gateKey))!;
   const sessions = [...programme.sessions.values()].filter((session) => session.venue === venue.id && session.ticketed);
-  const ahead = sessions.filter((one) => (one.endsAt ?? 0) > tx.now - hour && (one.doorsAt ?? 0) < tx.now + lookAhead).map((one) => one.id);
+  const ahead = sessions
+    .filter((one) => (one.endsAt ?? 0) > tx.now - hour && (one.doorsAt ?? 0) < tx.now + lookAhead)
+    .map((one) => one.id);
   const tickets = await listValidTickets(tx.db, edition, ahead);
   const ended = groupBy(await listEndedStatuses(tx.db, edition, ahead), (one) => one.session);
   const people = [...new Set(tickets.flatMap((ticket) => ticket.person ?? []))];
@@ -43,14 +50,29 @@ export async function makeSnapshot(tx: Tx, edition: string, gateKey: string, clo
     venue: venue.id,
     venueNames: venue.names,
     policy: programme.policy,
-    issuers: (await listKeys(tx.db, edition)).map(({ keyId, publicKey }) => ({ keyId, publicKey: publicKey.toString('base64url') })),
+    issuers: (await listKeys(tx.db, edition)).map(({ keyId, publicKey }) => ({
+      keyId,
+      publicKey: publicKey.toString('base64url'),
+    })),
     sessions: sessionsOf(programme),
     venues: [...programme.venues.values()].map(({ id, names }) => ({ id, names })),
-    gates: [...programme.venues.values()].flatMap((one) => one.gates.map(({ id, name, stepFree }) => ({ id, name, stepFree }))),
-    people: await peopleOf(tx, programme, groupBy(tickets, (ticket) => ticket.person ?? ''), passes),
-    ended: [...ended].map(([session, list]) => ({ session: programme.sessionNumber(session), statuses: list.map((one) => one.status) })),
+    gates: [...programme.venues.values()].flatMap((one) =>
+      one.gates.map(({ id, name, stepFree }) => ({ id, name, stepFree })),
+    ),
+    people: await peopleOf(
+      tx,
+      programme,
+      groupBy(tickets, (ticket) => ticket.person ?? ''),
+      passes,
+    ),
+    ended: [...ended].map(([session, list]) => ({
+      session: programme.sessionNumber(session),
+      statuses: list.map((one) => one.status),
+    })),
     revoked: devices.flatMap(({ person, revokedBefore }) =>
-      revokedBefore === null ? [] : (passes.get(person) ?? []).map((pass) => ({ pass: pass.id, before: revokedBefore })),
+      revokedBefore === null
+        ? []
+        : (passes.get(person) ?? []).map((pass) => ({ pass: pass.id, before: revokedBefore })),
     ),
     clockOffsetMs: Math.round(clockOffsetMs),
   };
@@ -60,14 +82,16 @@ function sessionsOf(programme: Programme): GateSnapshot['sessions'] {
   return [...programme.sessions.values()].flatMap((session) =>
     session.startsAt === null || session.endsAt === null
       ? []
-      : [{
-          number: programme.sessionNumber(session.id),
-          id: session.id,
-          venue: session.venue,
-          startsAt: session.startsAt,
-          endsAt: session.endsAt,
-          names: sessionNames(programme, session),
-        }],
+      : [
+          {
+            number: programme.sessionNumber(session.id),
+            id: session.id,
+            venue: session.venue,
+            startsAt: session.startsAt,
+            endsAt: session.endsAt,
+            names: sessionNames(programme, session),
+          },
+        ],
   );
 }
 
@@ -87,7 +111,18 @@ async function peopleOf(
       const seats = list.map((ticket) => {
         const seat = seatOfTicket(programme, ticket);
         const { session, sector, place, status } = entitlementOf(programme, ticket);
-        return { session, sector, place: place ?? 0, status, seat: { block: seat?.block ?? '', row: seat?.row ?? 0, number: seat?.number ?? 0, kind: seat?.kind ?? 'seat' } };
+        return {
+          session,
+          sector,
+          place: place ?? 0,
+          status,
+          seat: {
+            block: seat?.block ?? '',
+            row: seat?.row ?? 0,
+            number: seat?.number ?? 0,
+            kind: seat?.kind ?? 'seat',
+          },
+        };
       });
       if (holder !== undefined && (seats.length > 0 || pass.id === holder)) {
         found.push({ pass: pass.id, name, kind, shortCode: pass.shortCode, holder, tickets: seats });

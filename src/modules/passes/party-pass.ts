@@ -1,4 +1,4 @@
-import type { Entitlement, Pass as PassContent, PartyMember } from '../../engines/admission/pass.ts';
+import type { Entitlement, PartyMember, Pass as PassContent } from '../../engines/admission/pass.ts';
 import { passLimits } from '../../engines/admission/pass.ts';
 import { day } from '../../kernel/time.ts';
 import { type Programme, seatOf } from '../editions/index.ts';
@@ -26,7 +26,8 @@ export function holdersOf(
   now: number,
 ): Holder[] {
   const byMember = new Map(passes.map((pass) => [pass.member, pass]));
-  const isAhead = (ticket: TicketRecord) => ticket.state === 'valid' && (programme.sessions.get(ticket.session)?.endsAt ?? 0) > now;
+  const isAhead = (ticket: TicketRecord) =>
+    ticket.state === 'valid' && (programme.sessions.get(ticket.session)?.endsAt ?? 0) > now;
   return person.party.flatMap((member) => {
     const pass = byMember.get(member.id);
     if (!pass) return [];

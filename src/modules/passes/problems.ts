@@ -1,10 +1,26 @@
 import { type Catalogue, refusals } from '../../kernel/problem.ts';
 
 export const problems = {
-  badDeviceKey: { status: 422, title: 'This is not a key a phone can hold.', advice: 'Send a compressed point of the curve P-256, 33 bytes.' },
-  noSuchGate: { status: 404, title: 'There is no such gate.', advice: 'Choose a gate of the edition, and pair the device again.' },
-  journalGap: { status: 409, title: 'Entries are missing before these.', advice: 'Send the entry after the one that was acknowledged, and those that follow it.' },
-  journalForked: { status: 409, title: 'These entries do not continue the journal that is known here.', advice: 'Keep the journal as it is and call the operator: it was restored or changed.' },
+  badDeviceKey: {
+    status: 422,
+    title: 'This is not a key a phone can hold.',
+    advice: 'Send a compressed point of the curve P-256, 33 bytes.',
+  },
+  noSuchGate: {
+    status: 404,
+    title: 'There is no such gate.',
+    advice: 'Choose a gate of the edition, and pair the device again.',
+  },
+  journalGap: {
+    status: 409,
+    title: 'Entries are missing before these.',
+    advice: 'Send the entry after the one that was acknowledged, and those that follow it.',
+  },
+  journalForked: {
+    status: 409,
+    title: 'These entries do not continue the journal that is known here.',
+    advice: 'Keep the journal as it is and call the operator: it was restored or changed.',
+  },
 } as const satisfies Catalogue;
 
 export const refuse = refusals('passes', problems);

@@ -3,7 +3,12 @@ import type { Tx } from '../../platform/tx.ts';
 import { type FindingRow, insertFindings, listMovements } from './store.ts';
 
 /** Writes a finding for every pass that entered a session twice with no exit between; for staff to look at. */
-export async function recordDoubleUses(tx: Tx, edition: string, venue: string, passes: readonly string[]): Promise<void> {
+export async function recordDoubleUses(
+  tx: Tx,
+  edition: string,
+  venue: string,
+  passes: readonly string[],
+): Promise<void> {
   if (passes.length === 0) return;
   const found: FindingRow[] = [];
   for (const [pass, movements] of groupBy(await listMovements(tx.db, edition, venue, passes), (one) => one.pass)) {

@@ -6,7 +6,15 @@ import type { Programme } from '../editions/index.ts';
 export function sessionNames(programme: Programme, session: Session): Words {
   const discipline = programme.edition.disciplines.find((one) => one.id === session.discipline);
   const time = (language: Language) =>
-    new Intl.DateTimeFormat(language, { timeZone: programme.edition.timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(session.startsAt ?? 0);
-  const entries = languages.map((language) => [language, `${discipline ? inLanguage(discipline.names, language) : session.id} ${time(language)}`]);
+    new Intl.DateTimeFormat(language, {
+      timeZone: programme.edition.timeZone,
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    }).format(session.startsAt ?? 0);
+  const entries = languages.map((language) => [
+    language,
+    `${discipline ? inLanguage(discipline.names, language) : session.id} ${time(language)}`,
+  ]);
   return Object.fromEntries(entries) as unknown as Words;
 }

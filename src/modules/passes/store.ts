@@ -30,7 +30,9 @@ export function listPassesOf(db: Db, edition: string, people: readonly string[])
 }
 
 export function listPassesById(db: Db, edition: string, ids: readonly string[]): Promise<PassRecord[]> {
-  return db.many<PassRecord>(sql`SELECT member, person, id, short_code FROM passes.pass WHERE edition = ${edition} AND id = ANY(${ids})`);
+  return db.many<PassRecord>(
+    sql`SELECT member, person, id, short_code FROM passes.pass WHERE edition = ${edition} AND id = ANY(${ids})`,
+  );
 }
 
 export async function insertPasses(db: Db, edition: string, passes: readonly PassRecord[]): Promise<void> {
@@ -57,7 +59,13 @@ export function listDevices(db: Db, edition: string, people: readonly string[]):
 }
 
 /** Binds a phone; another phone than before ends what was made for the former one. */
-export async function upsertDevice(db: Db, edition: string, person: string, publicKey: Buffer, now: number): Promise<void> {
+export async function upsertDevice(
+  db: Db,
+  edition: string,
+  person: string,
+  publicKey: Buffer,
+  now: number,
+): Promise<void> {
   await db.run(sql`INSERT INTO passes.device AS known (edition, person, public_key, bound_at)
     VALUES (${edition}, ${person}, ${publicKey}, ${at(now)})
     ON CONFLICT (edition, person) DO UPDATE SET public_key = excluded.public_key, bound_at = excluded.bound_at, revoked_before = excluded.bound_at
@@ -84,16 +92,28 @@ export function findGateBySecret(db: Db, secretHash: string): Promise<{ edition:
 }
 
 export function lockGate(db: Db, edition: string, gate: string): Promise<GateRecord | undefined> {
-  return db.find<GateRecord>(sql`SELECT ${gateColumns} FROM passes.gate WHERE edition = ${edition} AND gate = ${gate} FOR UPDATE`);
+  return db.find<GateRecord>(
+    sql`SELECT ${gateColumns} FROM passes.gate WHERE edition = ${edition} AND gate = ${gate} FOR UPDATE`,
+  );
 }
 
-export async function upsertGate(db: Db, edition: string, gate: { gate: string; name: string; secretHash: string }, now: number): Promise<void> {
+export async function upsertGate(
+  db: Db,
+  edition: string,
+  gate: { gate: string; name: string; secretHash: string },
+  now: number,
+): Promise<void> {
   await db.run(sql`INSERT INTO passes.gate (edition, gate, name, secret_hash, paired_at)
     VALUES (${edition}, ${gate.gate}, ${gate.name}, ${gate.secretHash}, ${at(now)})
     ON CONFLICT (edition, gate) DO UPDATE SET name = excluded.name, secret_hash = excluded.secret_hash, paired_at = excluded.paired_at`);
 }
 
-export async function updateGate(db: Db, edition: string, gate: { gate: string; acknowledged: number; headHash: string }, now: number): Promise<void> {
+export async function updateGate(
+  db: Db,
+  edition: string,
+  gate: { gate: string; acknowledged: number; headHash: string },
+  now: number,
+): Promise<void> {
   await db.run(sql`UPDATE passes.gate SET acknowledged = ${gate.acknowledged}, head_hash = ${gate.headHash}, last_seen_at = ${at(now)}
     WHERE edition = ${edition} AND gate = ${gate.gate}`);
 }
@@ -105,7 +125,9 @@ export async function bumpVenues(db: Db, edition: string, venues: readonly strin
 }
 
 export async function venueVersion(db: Db, edition: string, venue: string): Promise<number> {
-  const row = await db.find<{ version: number }>(sql`SELECT version FROM passes.venue_version WHERE edition = ${edition} AND venue = ${venue}`);
+  const row = await db.find<{ version: number }>(
+    sql`SELECT version FROM passes.venue_version WHERE edition = ${edition} AND venue = ${venue}`,
+  );
   return row?.version ?? 0;
 }
 
@@ -132,8 +154,15 @@ export async function insertJournal(db: Db, edition: string, gate: string, rows:
   await db.run(sql`SELECT pg_notify('board', ${edition})`);
 }
 
-export function findJournal(db: Db, edition: string, gate: string, number: number): Promise<{ hash: string } | undefined> {
-  return db.find(sql`SELECT hash FROM passes.journal WHERE edition = ${edition} AND gate = ${gate} AND number = ${number}`);
+export function findJournal(
+  db: Db,
+  edition: string,
+  gate: string,
+  number: number,
+): Promise<{ hash: string } | undefined> {
+  return db.find(
+    sql`SELECT hash FROM passes.journal WHERE edition = ${edition} AND gate = ${gate} AND number = ${number}`,
+  );
 }
 
 /** Entries of a venue's gates beyond what a gate knows, its own left out; at most 1,000. */
@@ -167,17 +196,29 @@ export async function insertMovements(db: Db, edition: string, rows: readonly Mo
       AS m(venue text, pass text, event text, session integer, direction text, gate text, at timestamptz) ON CONFLICT DO NOTHING`);
 }
 
-export async function annulMovements(db: Db, edition: string, event: string, passes: readonly string[] | null): Promise<void> {
+export async function annulMovements(
+  db: Db,
+  edition: string,
+  event: string,
+  passes: readonly string[] | null,
+): Promise<void> {
   await db.run(sql`UPDATE passes.movement SET is_annulled = true WHERE edition = ${edition} AND event = ${event}
     AND (${passes}::text[] IS NULL OR pass = ANY(${passes}))`);
 }
 
 /** Annulments may arrive before what they annul. */
 export function listAnnulments(db: Db, edition: string, events: readonly string[]): Promise<{ bytes: Buffer }[]> {
-  return db.many(sql`SELECT bytes FROM passes.journal WHERE edition = ${edition} AND kind = 'annulment' AND reason = ANY(${events})`);
+  return db.many(
+    sql`SELECT bytes FROM passes.journal WHERE edition = ${edition} AND kind = 'annulment' AND reason = ANY(${events})`,
+  );
 }
 
-export function listMovements(db: Db, edition: string, venue: string, passes: readonly string[]): Promise<MovementRow[]> {
+export function listMovements(
+  db: Db,
+  edition: string,
+  venue: string,
+  passes: readonly string[],
+): Promise<MovementRow[]> {
   return db.many<MovementRow>(sql`SELECT venue, pass, event, session, direction, gate, at FROM passes.movement
     WHERE edition = ${edition} AND venue = ${venue} AND pass = ANY(${passes}) AND NOT is_annulled ORDER BY pass, at, event`);
 }
@@ -196,7 +237,9 @@ export async function insertFindings(db: Db, edition: string, rows: readonly Fin
 }
 
 export function listFindings(db: Db, edition: string, session: number): Promise<FindingRow[]> {
-  return db.many<FindingRow>(sql`SELECT pass, event, earlier_event, session FROM passes.finding WHERE edition = ${edition} AND session = ${session}`);
+  return db.many<FindingRow>(
+    sql`SELECT pass, event, earlier_event, session FROM passes.finding WHERE edition = ${edition} AND session = ${session}`,
+  );
 }
 
 /** Per session: people who entered at all, and people whose last movement is an entry. */

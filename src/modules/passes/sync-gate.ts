@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import { decode } from 'cborg';
-import type { AdmissionEvent, Passage } from '../../engines/admission/ledger.ts';
 import { canonicalBytes, checkChain } from '../../engines/admission/journal-chain.ts';
+import type { AdmissionEvent, Passage } from '../../engines/admission/ledger.ts';
 import type { AnswerOf, BodyOf } from '../../kernel/endpoint.ts';
 import { refuseCommon } from '../../kernel/problem.ts';
 import type { Tx } from '../../platform/tx.ts';
 import { getProgramme } from '../editions/index.ts';
-import { recordDoubleUses } from './record-double-uses.ts';
 import type { syncGate as endpoint } from './contract.ts';
 import { snapshotVersion } from './make-snapshot.ts';
 import { refuse } from './problems.ts';
+import { recordDoubleUses } from './record-double-uses.ts';
 import {
   annulMovements,
   findJournal,
@@ -29,7 +29,12 @@ type Body = BodyOf<typeof endpoint>;
  * Takes entries n+1, n+2 … of a gate's journal and answers with what other gates of the venue wrote. Entries that were
  * acknowledged before are passed over, so a gate may send again. Refuses `noSuchGate`, `journalGap`, `journalForked`.
  */
-export async function syncGate(tx: Tx, edition: string, gateKey: string, body: Body): Promise<AnswerOf<typeof endpoint>> {
+export async function syncGate(
+  tx: Tx,
+  edition: string,
+  gateKey: string,
+  body: Body,
+): Promise<AnswerOf<typeof endpoint>> {
   const programme = await getProgramme(tx, edition);
   const gate = await lockGate(tx.db, edition, gateKey);
   const venue = [...programme.venues.values()].find((one) => one.gates.some(({ id }) => id === gateKey))?.id;
@@ -37,7 +42,10 @@ export async function syncGate(tx: Tx, edition: string, gateKey: string, body: B
   const sent = parseEntries(body.entries, venue, gateKey);
   await checkOverlap(tx, edition, gateKey, gate.acknowledged, sent);
   const fresh = sent.filter((entry) => entry.number > gate.acknowledged);
-  const head = { number: gate.acknowledged, hash: gate.headHash === '' ? new Uint8Array(32) : Buffer.from(gate.headHash, 'hex') };
+  const head = {
+    number: gate.acknowledged,
+    hash: gate.headHash === '' ? new Uint8Array(32) : Buffer.from(gate.headHash, 'hex'),
+  };
   const fault = checkChain(head, fresh, sha256);
   if (fault?.fault === 'gap') throw refuse.journalGap({ expected: fault.at });
   if (fault) throw refuse.journalForked({ at: fault.at });
@@ -69,7 +77,9 @@ function parseEntries(entries: Body['entries'], venue: string, gate: string): En
   return entries.map(({ number, bytes, hash }) => {
     const raw = Buffer.from(bytes, 'base64url');
     const event = decodeEvent(raw);
-    const isOurs = event && (event.kind === 'annulment' || (event.kind === 'passage' && event.venue === venue && event.gate === gate));
+    const isOurs =
+      event &&
+      (event.kind === 'annulment' || (event.kind === 'passage' && event.venue === venue && event.gate === gate));
     if (!isOurs || !Buffer.from(canonicalBytes(event)).equals(raw)) throw refuseCommon.badInput({ entry: number });
     return { number, event, hash: Buffer.from(hash, 'hex') };
   });
@@ -78,7 +88,11 @@ function parseEntries(entries: Body['entries'], venue: string, gate: string): En
 function decodeEvent(bytes: Uint8Array): AdmissionEvent | undefined {
   try {
     const event = decode(bytes) as Partial<Passage> | null;
-    const isSound = typeof event?.id === 'string' && event.id.length <= 80 && Number.isSafeInteger(event.at) && Math.abs(event.at!) < 8e15;
+    const isSound =
+      typeof event?.id === 'string' &&
+      event.id.length <= 80 &&
+      Number.isSafeInteger(event.at) &&
+      Math.abs(event.at!) < 8e15;
     if (!isSound) return undefined;
     if (event.kind === 'passage' && !Array.isArray(event.decision?.members)) return undefined;
     return event as AdmissionEvent;
@@ -88,7 +102,13 @@ function decodeEvent(bytes: Uint8Array): AdmissionEvent | undefined {
 }
 
 /** What was acknowledged before must be the same now: else the gate's journal was restored or changed. */
-async function checkOverlap(tx: Tx, edition: string, gate: string, acknowledged: number, sent: readonly Entry[]): Promise<void> {
+async function checkOverlap(
+  tx: Tx,
+  edition: string,
+  gate: string,
+  acknowledged: number,
+  sent: readonly Entry[],
+): Promise<void> {
   const known = sent.filter((entry) => entry.number <= acknowledged).at(-1);
   if (!known) return;
   const kept = await findJournal(tx.db, edition, gate, known.number);
@@ -96,13 +116,19 @@ async function checkOverlap(tx: Tx, edition: string, gate: string, acknowledged:
 }
 
 async function keep(tx: Tx, edition: string, venue: string, gate: string, entries: readonly Entry[]): Promise<void> {
-  await insertJournal(tx.db, edition, gate, entries.map((entry) => rowOf(entry, venue)));
+  await insertJournal(
+    tx.db,
+    edition,
+    gate,
+    entries.map((entry) => rowOf(entry, venue)),
+  );
   const moved = entries.flatMap(({ event }) => (event.kind === 'passage' ? movementsOf(event) : []));
   await insertMovements(tx.db, edition, moved);
   const events = [...new Set(moved.map((one) => one.event))];
   const earlier = (await listAnnulments(tx.db, edition, events)).flatMap(({ bytes }) => decodeEvent(bytes) ?? []);
   for (const event of [...earlier, ...entries.map((entry) => entry.event)]) {
-    if (event.kind === 'annulment') await annulMovements(tx.db, edition, event.passage, event.passes ? [...event.passes] : null);
+    if (event.kind === 'annulment')
+      await annulMovements(tx.db, edition, event.passage, event.passes ? [...event.passes] : null);
   }
   await recordDoubleUses(tx, edition, venue, [...new Set(moved.map((one) => one.pass))]);
 }

@@ -270,3 +270,10 @@ export function lockHolds(db: Db, edition: string, ids: readonly string[]): Prom
   return db.many<HoldRecord>(sql`SELECT ${holdColumns} FROM tickets.hold
     WHERE edition = ${edition} AND id = ANY(${ids}::uuid[]) ORDER BY session, category, id FOR UPDATE`);
 }
+
+/** Valid tickets per session. */
+export function countSold(db: Db, edition: string): Promise<{ session: string; sold: number }[]> {
+  return db.many(
+    sql`SELECT session, count(*) AS sold FROM tickets.ticket WHERE edition = ${edition} AND state = 'valid' GROUP BY session`,
+  );
+}

@@ -1,0 +1,9 @@
+/** Passes: credentials, gates, admission journal. */
+export { getBoard } from './get-board.ts';
+export { pairGate } from './pair-gate.ts';
+export { passArea } from './personal-area.ts';
+export { problems as passProblems } from './problems.ts';
+export { passReactions } from './reactions.ts';
+export { rotateIssuer } from './rotate-issuer.ts';
+export { identifyGate, passRoutes } from './routes.ts';
+export { bumpVenues } from './store.ts';

@@ -1,0 +1,2 @@
+/** Reports: the one reader across modules. */
+export { reportRoutes } from './routes.ts';

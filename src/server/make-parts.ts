@@ -1,0 +1,146 @@
+import { randomBytes } from 'node:crypto';
+import type { FastifyBaseLogger, FastifyRequest } from 'fastify';
+import { editionRoutes, getProgramme } from '../modules/editions/index.ts';
+import { orderArea, orderReactions, orderRoutes, type Sellable, settlePayments } from '../modules/orders/index.ts';
+import { identifyGate, passArea, passReactions, passRoutes, rotateIssuer } from '../modules/passes/index.ts';
+import { appointStaff, openSignIn, type PersonalArea, peopleRoutes, type SignIn } from '../modules/people/index.ts';
+import { reportRoutes } from '../modules/reports/index.ts';
+import { releaseExpired, ticketArea, ticketReactions, ticketRoutes, ticketSellable } from '../modules/tickets/index.ts';
+import { type Clock, demoClock, machineClock } from '../platform/clock.ts';
+import type { Config } from '../platform/config.ts';
+import { dbOver } from '../platform/database/db.ts';
+import { type Database, openDatabase } from '../platform/database/transactor.ts';
+import { findOffset, findOrInsertOffset } from '../platform/demo/store.ts';
+import { type Bank, builtInBank } from '../platform/fakes/bank.ts';
+import { demoMailer, smtpMailer } from '../platform/mail/mailer.ts';
+import { startDispatcher } from '../platform/outbox/dispatcher.ts';
+import type { PaymentProvider } from '../platform/payments/provider.ts';
+import { stripeProvider } from '../platform/payments/stripe.ts';
+import { secretBox } from '../platform/secrets/secret-box.ts';
+import { findOrInsertSecret } from '../platform/secrets/store.ts';
+import { type Actor, anyone, systemActor } from '../platform/tx.ts';
+import { demoRoutes } from './demo-routes.ts';
+import type { Parts } from './parts.ts';
+import { repeat } from './repeat.ts';
+
+export interface PartsOptions {
+  readonly config: Config;
+  readonly databaseUrl: string;
+  readonly log: FastifyBaseLogger;
+  readonly origin: string;
+  readonly webFolder?: string;
+  /** For tests: a clock they hold, no limits, answers held against their schema. */
+  readonly testing?: { readonly clock: Clock; readonly bank?: { readonly lateMs: number; readonly silenceMs: number } };
+}
+
+const sellables: readonly Sellable[] = [ticketSellable];
+const areas: readonly PersonalArea[] = [ticketArea, passArea, orderArea];
+
+/** Puts a server together over a migrated database with its edition loaded. */
+export async function makeParts(options: PartsOptions): Promise<Parts> {
+  const { config, log, origin, testing } = options;
+  const onError = (error: unknown) => log.error({ err: error }, 'background work');
+  const first = openDatabase({ url: options.databaseUrl, clock: machineClock, connections: 1, onIdleError: onError });
+  const started = await startingState(first, config);
+  await first.close();
+  const clock = testing?.clock ?? (config.demo ? demoClock(started.offsetMs) : machineClock);
+  const database = openDatabase({ url: options.databaseUrl, clock, connections: 20, onIdleError: onError });
+  const box = secretBox(config.secret ?? started.secret);
+  await database.write(systemActor('server/start'), async (tx) => {
+    await rotateIssuer(tx, config.edition, box, { onlyIfNone: true });
+    await appointStaff(tx, config.edition, config.staffEmails);
+  });
+  const mailer = config.smtpUrl ? smtpMailer(config.smtpUrl, config.mailFrom) : demoMailer(database, clock);
+  const bank = config.demo || testing ? builtInBank(database, testing?.bank) : undefined;
+  const providers = providersOf(config, bank);
+  const secret = config.secret ?? started.secret;
+  const signIn = openSignIn({
+    database,
+    databaseUrl: options.databaseUrl,
+    origin,
+    secret,
+    mailer,
+    rateLimit: !testing,
+  });
+  const offsetMs = () =>
+    'offsetMs' in clock ? (clock as ReturnType<typeof demoClock>).offsetMs() : clock.now() - Date.now();
+  const dispatcher = startDispatcher(
+    database,
+    [...orderReactions(mailer, origin), ...ticketReactions(mailer, origin), ...passReactions],
+    { pollMs: testing ? 100 : 1_000, onError },
+  );
+  const work = [
+    repeat(2_000, onError, () =>
+      settlePayments({ database, providers, sellables, silentSeconds: testing ? 0.2 : 20, onError }),
+    ),
+    repeat(3_000, onError, async () => {
+      await database.write(systemActor('tickets/sweep'), (tx) => releaseExpired(tx, config.edition));
+    }),
+    ...('setOffset' in clock
+      ? [repeat(500, onError, () => followClock(database, clock as ReturnType<typeof demoClock>))]
+      : []),
+  ];
+  return {
+    config,
+    log,
+    database,
+    clock,
+    origin,
+    signIn,
+    providers,
+    timeZone: started.timeZone,
+    webFolder: options.webFolder,
+    limits: !testing,
+    checkAnswers: testing !== undefined,
+    identify: identifier(signIn, database),
+    routes: [
+      ...editionRoutes,
+      ...peopleRoutes(areas),
+      ...ticketRoutes(database),
+      ...orderRoutes({ sellables, providers, bank }),
+      ...passRoutes({ box, clockOffsetMs: () => (config.demo ? offsetMs() : 0) }),
+      ...reportRoutes,
+      ...demoRoutes({ config, clock, providers: providers.map((provider) => provider.name) }),
+    ],
+    async close() {
+      await Promise.all(work.map((one) => one.stop()));
+      await dispatcher.stop();
+      await signIn.close();
+      await database.close();
+    },
+  };
+}
+
+/** What is decided once per database: its secret, how far a demo's clock is from the machine's. */
+async function startingState(database: Database, config: Config) {
+  const db = dbOver(database.pool);
+  const secret = await findOrInsertSecret(db, 'deployment', randomBytes(32).toString('base64url'));
+  const programme = await database.read(anyone, (tx) => getProgramme(tx, config.edition));
+  const offsetMs = await findOrInsertOffset(db, programme.demoStartsAt - Date.now());
+  return { secret, offsetMs, timeZone: programme.edition.timeZone };
+}
+
+function providersOf(config: Config, bank: Bank | undefined): PaymentProvider[] {
+  const { stripeSecretKey, stripeWebhookSecret } = config;
+  const stripe =
+    stripeSecretKey && stripeWebhookSecret
+      ? [stripeProvider({ secretKey: stripeSecretKey, webhookSecret: stripeWebhookSecret })]
+      : [];
+  return [...stripe, ...(bank ? [bank] : [])];
+}
+
+/** Other processes may have moved the demo's clock. */
+async function followClock(database: Database, clock: ReturnType<typeof demoClock>): Promise<void> {
+  const kept = await findOffset(dbOver(database.pool));
+  if (kept && kept.offsetMs !== clock.offsetMs()) clock.setOffset(kept.offsetMs);
+}
+
+/** A gate by its bearer token, a person by the cookie. */
+function identifier(signIn: SignIn, database: Database): (request: FastifyRequest) => Promise<Actor> {
+  return async (request) => {
+    const bearer = /^Bearer ([A-Za-z0-9_-]{20,100})$/.exec(request.headers.authorization ?? '')?.[1];
+    if (bearer) return (await database.read(anyone, (tx) => identifyGate(tx, bearer))) ?? anyone;
+    if (request.headers.cookie === undefined) return anyone;
+    return await signIn.identify(new Headers({ cookie: request.headers.cookie }));
+  };
+}

@@ -1,0 +1,29 @@
+import type { FastifyBaseLogger, FastifyRequest } from 'fastify';
+import type { SignIn } from '../modules/people/index.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Config } from '../platform/config.ts';
+import type { Database } from '../platform/database/transactor.ts';
+import type { Route } from '../platform/http/route.ts';
+import type { PaymentProvider } from '../platform/payments/provider.ts';
+import type { Actor } from '../platform/tx.ts';
+
+/** Everything a server is made of; `makeParts` puts it together from the configuration. */
+export interface Parts {
+  readonly config: Config;
+  readonly log: FastifyBaseLogger;
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly origin: string;
+  readonly routes: readonly Route[];
+  readonly signIn: SignIn;
+  readonly providers: readonly PaymentProvider[];
+  readonly timeZone: string;
+  /** Built pages; absent where only the API is served. */
+  readonly webFolder: string | undefined;
+  /** Rate limits; off in tests, where one machine plays everybody. */
+  readonly limits: boolean;
+  readonly checkAnswers: boolean;
+  readonly identify: (request: FastifyRequest) => Promise<Actor>;
+  /** Stops what runs beside the requests and closes the database. */
+  close(): Promise<void>;
+}
