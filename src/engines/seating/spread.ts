@@ -1,6 +1,5 @@
 import type { Allocation } from './best-together.ts';
 import type { CategoryMap } from './category-map.ts';
-import { isTaken } from './category-map.ts';
 import { isFree, type Layout, type Run, runsOf } from './row-index.ts';
 
 /** Places in the best standing block with room, if it is not worse than `rank`. */
@@ -102,7 +101,7 @@ function inEveryBlock(map: CategoryMap, layout: Layout, count: number, seats: nu
     const { firstPlace, rows, seatsPerRow } = map.blocks[block]!;
     for (let at = 0; at < rows * seatsPerRow && places.length < count; at++) {
       const bit = layout.firstBits[block]! + at;
-      if (!isTaken(map, bit) && isFree(map, layout, bit)) places.push(firstPlace + at);
+      if (isFree(map, layout, bit)) places.push(firstPlace + at);
     }
   }
   return places.length < count ? undefined : { places: places.sort((one, other) => one - other), together: 'split' };

@@ -74,7 +74,7 @@ function freeSpaces(map: CategoryMap, index: number): Space[] {
   return spaces;
 }
 
-/** Which companion seat belongs to which space: the one on its right, else on its left, in the same row. */
+/** Which companion seat belongs to which space: the one on its left, else on its right, in the same row. */
 export function companionsOf(block: SeatBlock): Map<number, number> {
   const left = new Set(block.companionPlaces);
   const found = new Map<number, number>();

@@ -2,96 +2,14 @@ import { type TSchema, Type } from 'typebox';
 import { AdmissionPolicySchema, EntryRulesSchema } from '../../engines/admission/policy.ts';
 import { oneOf } from '../../kernel/endpoint.ts';
 import { KeySchema } from '../../kernel/ids.ts';
-import { languages, WordsSchema } from '../../kernel/language.ts';
-import type { Blueprint, EditionDocument } from './blueprint.ts';
+import { WordsSchema } from '../../kernel/language.ts';
+import type { EditionDocument } from './blueprint.ts';
 import { dataPackageTable } from './reading/data-package.ts';
+import { column, refer, type TableSchema, table, words } from './reading/table-schema.ts';
 
 /*
  * Every file of an edition, declared once: reading, checking and `datapackage.json` are made from these values.
  */
-
-export type TableName = Exclude<keyof Blueprint, 'edition' | 'rules'>;
-
-export type ColumnType =
-  | 'text'
-  | 'key'
-  | 'integer'
-  | 'number'
-  | 'boolean'
-  | 'date'
-  | 'localTime'
-  | 'amount'
-  | 'choice'
-  | 'basis';
-
-export interface Column {
-  /** As in the header; `price_{currency}` takes the currency of the edition. */
-  readonly name: string;
-  /** Field of the row; a text in several languages has a column for each. */
-  readonly field: string;
-  readonly language?: string;
-  readonly type: ColumnType;
-  /** Whether a value must be there; else an empty cell is null. */
-  readonly required: boolean;
-  /** Whether the column itself may be left out: languages that an edition does not offer. */
-  readonly mayBeAbsent: boolean;
-  readonly minimum?: number;
-  readonly maximum?: number;
-  readonly choices?: readonly string[];
-  readonly unit?: string;
-}
-
-export interface ForeignKey {
-  readonly fields: readonly string[];
-  readonly table: TableName;
-  readonly references: readonly string[];
-}
-
-export interface TableSchema {
-  readonly name: TableName;
-  readonly file: string;
-  readonly title: string;
-  readonly columns: readonly Column[];
-  /** Fields that name a row. */
-  readonly key: readonly string[];
-  readonly foreignKeys: readonly ForeignKey[];
-}
-
-type FieldOf<Name extends TableName> = keyof Blueprint[Name][number] & string;
-type Details = Partial<Pick<Column, 'minimum' | 'maximum' | 'choices' | 'unit' | 'required' | 'name'>>;
-type ColumnOf<Field extends string> = Column & { readonly field: Field };
-
-function column<const Field extends string>(
-  field: Field,
-  type: ColumnType = 'text',
-  details: Details = {},
-): ColumnOf<Field>[] {
-  return [{ name: snakeOf(field), field, type, required: true, mayBeAbsent: false, ...details }];
-}
-
-/** One column for each language; only English must be there. */
-function words<const Field extends string>(field: Field, name: string): ColumnOf<Field>[] {
-  return languages.map((language) => {
-    const isFirst = language === 'en';
-    return { name: `${name}_${language}`, field, language, type: 'text', required: isFirst, mayBeAbsent: !isFirst };
-  });
-}
-
-/** One key of `table`, of the same field name there. */
-function refer(table: TableName, ...fields: string[]): ForeignKey {
-  return { fields, table, references: fields };
-}
-
-function table<const Name extends TableName>(
-  name: Name,
-  title: string,
-  columns: readonly ColumnOf<FieldOf<Name>>[][],
-  key: readonly FieldOf<Name>[],
-  foreignKeys: readonly ForeignKey[] = [],
-  file = `${name}.csv`,
-): TableSchema {
-  return { name, file, title, columns: columns.flat(), key, foreignKeys };
-}
 
 const names = words('names', 'name');
 const basis = column('basis', 'basis');
@@ -333,11 +251,6 @@ export const RulesSchema: TSchema = Type.Object({
   ),
 });
 
-/** The name of a column in an edition with this currency. */
-export function columnName(column: Column, currency: string): string {
-  return column.name.replace('{currency}', currency.toLowerCase());
-}
-
 /** `datapackage.json` of an edition (Data Package 2.0, https://datapackage.org): its tables with keys, types and units. */
 export function dataPackageOf(edition: EditionDocument): object {
   return {
@@ -351,8 +264,4 @@ export function dataPackageOf(edition: EditionDocument): object {
       ...blueprintTables.map((table) => dataPackageTable(table, blueprintTables, edition.currency)),
     ],
   };
-}
-
-function snakeOf(field: string): string {
-  return field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }

@@ -1,9 +1,10 @@
 import { groupBy } from '../../kernel/group-by.ts';
 import { newId } from '../../platform/new-id.ts';
 import type { Tx } from '../../platform/tx.ts';
+import { getPerson } from '../people/index.ts';
 import { TicketsChanged } from './events.ts';
 import type { HoldRecord } from './hold.ts';
-import { insertTickets, listHoldsOfOrder, setHoldState, takeStatuses } from './store.ts';
+import { insertTickets, listHoldsOfOrder, listTicketsOf, setHoldState, takeStatuses } from './store.ts';
 import type { TicketRecord } from './ticket.ts';
 
 /** Turns the holds of a paid order into tickets, all of them or none. False when a hold is gone. */
@@ -12,9 +13,10 @@ export async function issueTickets(tx: Tx, edition: string, order: string, perso
   if (holds.length === 0 || holds.some((hold) => hold.state !== 'held')) return false;
   for (const [session, group] of groupBy(holds, (hold) => hold.session)) {
     const places = group.flatMap((hold) => hold.places.map((place) => ({ place, hold })));
+    const members = await freeMembers(tx, edition, session, person);
     const first = await takeStatuses(tx.db, edition, session, places.length);
     const tickets = places.map(({ place, hold }, index) =>
-      ticketOf(hold, place, { order, person, status: first + index }),
+      ticketOf(hold, place, { order, person, member: members[index] ?? null, status: first + index }),
     );
     await insertTickets(tx.db, tickets, tx.now);
   }
@@ -32,7 +34,7 @@ export async function issueTickets(tx: Tx, edition: string, order: string, perso
 function ticketOf(
   { edition, session, category, priceAmount, currency }: HoldRecord,
   place: number,
-  { order, person, status }: { order: string; person: string; status: number },
+  { order, person, member, status }: { order: string; person: string; member: string | null; status: number },
 ): TicketRecord {
   return {
     edition,
@@ -41,7 +43,7 @@ function ticketOf(
     category,
     place,
     person,
-    member: null,
+    member,
     priceAmount,
     currency,
     order,
@@ -49,4 +51,14 @@ function ticketOf(
     state: 'valid',
     offeredTo: null,
   };
+}
+
+/** The party in order, less who sits at this session already: a first guess that the buyer can change. */
+async function freeMembers(tx: Tx, edition: string, session: string, person: string): Promise<string[]> {
+  const { party } = await getPerson(tx, person);
+  const seated = (await listTicketsOf(tx.db, edition, person)).filter(
+    (one) => one.session === session && one.state === 'valid',
+  );
+  const taken = new Set(seated.map((ticket) => ticket.member));
+  return party.map((member) => member.id).filter((member) => !taken.has(member));
 }

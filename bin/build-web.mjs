@@ -1,0 +1,29 @@
+#!/usr/bin/env node
+// Builds the pages when what they are made of has changed: for the browser, and for rendering on the server.
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { isFresh, markFresh, root, stampOf } from './prepare.mjs';
+
+const stamp = stampOf(['src/web', 'src/kernel', 'src/engines', 'src/modules', 'vite.config.ts', 'lingui.config.ts', 'package-lock.json']);
+if (!isFresh('dist/web-server', stamp)) {
+  process.chdir(root);
+  const { build } = await import('vite');
+  await build({ logLevel: 'error' });
+  await build({ logLevel: 'error', build: { ssr: 'server.tsx' } });
+  compressAll(join(root, 'dist/web'));
+  markFresh('dist/web-server', stamp);
+}
+
+/** Text is compressed once here instead of at every request. */
+function compressAll(folder) {
+  for (const name of readdirSync(folder)) {
+    const file = join(folder, name);
+    if (statSync(file).isDirectory()) compressAll(file);
+    else if (/\.(js|css|svg|json|wasm|webmanifest|mjs)$/.test(name)) {
+      const plain = readFileSync(file);
+      writeFileSync(`${file}.br`, brotliCompressSync(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }));
+      writeFileSync(`${file}.gz`, gzipSync(plain, { level: 9 }));
+    }
+  }
+}

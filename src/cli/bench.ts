@@ -1,0 +1,48 @@
+import { cpus } from 'node:os';
+import { defineCommand } from 'citty';
+import { fail, say } from './say.ts';
+
+export type BenchResult = Readonly<Record<string, number | string | boolean>>;
+type Bench = () => Promise<BenchResult>;
+
+const benches: Readonly<Record<string, () => Promise<Bench>>> = {
+  admission: () => import('./bench/admission.ts').then((module) => module.benchAdmission),
+  holds: () => import('./bench/holds.ts').then((module) => module.benchHolds),
+  http: () => import('./bench/http.ts').then((module) => module.benchHttp),
+  start: () => import('./bench/start.ts').then((module) => module.benchStart),
+};
+
+/** Helpers that a bench starts as processes of their own. */
+const workers: Readonly<Record<string, () => Promise<Bench>>> = {
+  'http-worker': () => import('./bench/http.ts').then((module) => module.requestUntilDone),
+  'holds-worker': () => import('./bench/holds.ts').then((module) => module.holdUntilKilled),
+};
+
+export const benchCommand = defineCommand({
+  meta: { name: 'bench', description: `Measures: ${Object.keys(benches).join(', ')}` },
+  args: {
+    name: { type: 'positional', required: true, description: Object.keys(benches).join(' | ') },
+    json: { type: 'boolean', description: 'One object as the last line, for machines' },
+  },
+  async run({ args }) {
+    const known = { ...workers, ...benches };
+    const load = Object.hasOwn(known, args.name) ? known[args.name] : undefined;
+    if (!load) fail(`There is no bench ${args.name}. Choose one of ${Object.keys(benches).join(', ')}.`);
+    const result = await (await load())();
+    const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, Node ${process.versions.node}`;
+    if (!args.json) for (const [name, value] of Object.entries(result)) say(`  ${name.padEnd(26)} ${value}`);
+    if (!args.json) say(`  ${'machine'.padEnd(26)} ${machine}`);
+    if (args.json) say(JSON.stringify({ bench: args.name, ...result, machine }));
+    process.exit(0);
+  },
+});
+
+/** The middle of several measurements. */
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((first, second) => first - second);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
+
+export function rounded(value: number, digits = 2): number {
+  return Number(value.toFixed(digits));
+}

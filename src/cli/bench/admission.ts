@@ -1,0 +1,98 @@
+import { generateKeyPairSync, type KeyObject, sign, verify } from 'node:crypto';
+import { checkpointAt, readyPolicy } from '../../engines/admission/checkpoint.ts';
+import { decide } from '../../engines/admission/decide.ts';
+import { quietSignals } from '../../engines/admission/decision.ts';
+import { createLedger } from '../../engines/admission/ledger.ts';
+import { verifyCode } from '../../engines/admission/verify.ts';
+import { createWorkload, type Signers, signCode, signToken } from '../../engines/admission/workload.ts';
+import { nodeSignatures } from '../../gate/signatures.ts';
+import { hour } from '../../kernel/time.ts';
+import type { BenchResult } from '../bench.ts';
+import { median, rounded } from '../bench.ts';
+
+const passes = 400;
+const rounds = 9;
+
+/** Decisions with both signatures against the same two verifications alone, in turns; and decisions without signatures. */
+export async function benchAdmission(): Promise<BenchResult> {
+  const issuer = generateKeyPairSync('ed25519');
+  const devices = Array.from({ length: passes }, () => generateKeyPairSync('ec', { namedCurve: 'P-256' }));
+  const signers: Signers = {
+    issuerKeyId: Uint8Array.of(1, 2, 3, 4),
+    signEd25519: (message) => sign(null, message, issuer.privateKey),
+    signP256: (device, message) =>
+      sign('sha256', message, { key: devices[device]!.privateKey, dsaEncoding: 'ieee-p1363' }),
+    deviceKeys: devices.map((pair) => compressed(pair.publicKey)),
+  };
+  const workload = createWorkload({ seed: 1, passes }, signers.deviceKeys);
+  const ready = readyPolicy(workload.policy, workload.sessions);
+  const session = workload.sessions[0]!;
+  const now = session.startsAt - hour;
+  const codes = workload.passes.map((pass, index) =>
+    signCode(signToken(pass, signers), workload.devices[index]!, now, signers),
+  );
+  const issuers = new Map([['01020304', { edition: workload.policy.edition, publicKey: raw(issuer.publicKey) }]]);
+  const signatures = nodeSignatures();
+  const gate = workload.policy.gates.find((one) => one.venue === session.venue)!.key;
+  const checkpoint = checkpointAt(ready, gate, 'entry');
+  const history = createLedger();
+  let id = 0;
+  const decideOn = (evidence: Parameters<typeof decide>[0]['evidence']) =>
+    decide({ id: String(id++), policy: ready, evidence, checkpoint, history, signals: quietSignals, now });
+  const whole = () => {
+    for (const code of codes) decideOn(verifyCode(code, { issuers, signatures }));
+    return codes.length;
+  };
+  const messages = rawPairs(devices, signers);
+  const raws = () => {
+    for (const one of messages) {
+      verify(null, one.message, issuer.publicKey, one.issued);
+      verify('sha256', one.message, { key: one.device, dsaEncoding: 'ieee-p1363' }, one.proof);
+    }
+    return messages.length;
+  };
+  const evidence = codes.map((code) => verifyCode(code, { issuers, signatures }));
+  const rules = () => {
+    for (let round = 0; round < 50; round++) for (const one of evidence) decideOn(one);
+    return 50 * evidence.length;
+  };
+  whole();
+  raws();
+  rules();
+  const pairs = Array.from({ length: rounds }, () => ({ whole: rate(whole), raw: rate(raws), rules: rate(rules) }));
+  return {
+    ratioToRawVerify: rounded(median(pairs.map((pair) => pair.whole / pair.raw))),
+    rulesPerSecond: Math.round(median(pairs.map((pair) => pair.rules))),
+    decisionsPerSecond: Math.round(median(pairs.map((pair) => pair.whole))),
+    rawVerifiesPerSecond: Math.round(median(pairs.map((pair) => pair.raw))),
+  };
+}
+
+function rate(work: () => number): number {
+  const started = performance.now();
+  const count = work();
+  return (count / (performance.now() - started)) * 1000;
+}
+
+/** Messages of the size of a token, each signed by issuer and device. */
+function rawPairs(devices: readonly { publicKey: KeyObject }[], signers: Signers) {
+  return devices.map(({ publicKey }, index) => {
+    const message = new Uint8Array(240).fill(index);
+    return {
+      message,
+      device: publicKey,
+      issued: signers.signEd25519(message),
+      proof: signers.signP256(index, message),
+    };
+  });
+}
+
+function raw(key: KeyObject): Uint8Array {
+  return new Uint8Array(key.export({ format: 'der', type: 'spki' }).subarray(-32));
+}
+
+/** SEC 1: the x coordinate after 2 or 3 for an even or odd y. */
+function compressed(key: KeyObject): Uint8Array {
+  const point = key.export({ format: 'der', type: 'spki' }).subarray(-65);
+  return Uint8Array.of(2 + (point[64]! & 1), ...point.subarray(1, 33));
+}

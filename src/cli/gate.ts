@@ -1,0 +1,39 @@
+import { join } from 'node:path';
+import { defineCommand } from 'citty';
+import pino from 'pino';
+import { runGate } from '../gate/main.ts';
+import { projectFolder } from './places.ts';
+import { fail } from './say.ts';
+
+export const gateCommand = defineCommand({
+  meta: { name: 'gate', description: 'Runs one gate: decides with no network, syncs when there is one' },
+  args: {
+    folder: { type: 'string', required: true, description: 'Where the gate keeps its snapshot and journal' },
+    server: { type: 'string', default: 'http://127.0.0.1:7000', description: 'The server to sync with' },
+    edition: { type: 'string', required: true },
+    gate: { type: 'string', required: true, description: 'venue.gate' },
+    port: { type: 'string', description: 'KAIMON_GATE_PORT, or 7010' },
+    host: { type: 'string', default: '127.0.0.1' },
+  },
+  async run({ args }) {
+    const secret = process.env['KAIMON_GATE_SECRET'];
+    if (!secret) fail('Set KAIMON_GATE_SECRET to the secret that pairing gave; staff make one under Gates.');
+    const port = Number(args.port ?? process.env['KAIMON_GATE_PORT'] ?? 7010);
+    const log = pino(
+      { level: 'warn' },
+      pino.destination({ dest: join(args.folder, 'gate.log'), mkdir: true, sync: false }),
+    );
+    const { folder, server, edition, gate, host } = args;
+    const screenFolder = join(projectFolder, 'dist/web');
+    const running = await runGate({ folder, server, edition, gate, secret, port, host, log, screenFolder }).catch(
+      (error: Error) => fail(error.message),
+    );
+    const stop = async (): Promise<void> => {
+      await running.close();
+      process.exit(0);
+    };
+    process.on('SIGINT', stop);
+    process.on('SIGTERM', stop);
+    process.on('disconnect', stop);
+  },
+});

@@ -1,0 +1,17 @@
+import { defineCommand, runMain } from 'citty';
+
+const main = defineCommand({
+  meta: { name: 'kaimon', version: '0.1.0', description: 'Runs a multi-sport event for everyone who comes to it.' },
+  subCommands: {
+    up: () => import('./up.ts').then((module) => module.upCommand),
+    edition: () => import('./edition.ts').then((module) => module.editionCommand),
+    gate: () => import('./gate.ts').then((module) => module.gateCommand),
+    simulate: () => import('./simulate.ts').then((module) => module.simulateCommand),
+    bench: () => import('./bench.ts').then((module) => module.benchCommand),
+    doctor: () => import('./doctor.ts').then((module) => module.doctorCommand),
+    backup: () => import('./backup.ts').then((module) => module.backupCommand),
+    restore: () => import('./restore.ts').then((module) => module.restoreCommand),
+  },
+});
+
+await runMain(main);

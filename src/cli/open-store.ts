@@ -1,0 +1,74 @@
+import { existsSync, readdirSync, readFileSync, statfsSync } from 'node:fs';
+import { join } from 'node:path';
+import pg from 'pg';
+import { editionProblems, loadEdition, parseBlueprint } from '../modules/editions/index.ts';
+import { machineClock } from '../platform/clock.ts';
+import type { Config } from '../platform/config.ts';
+import { type EmbeddedPostgres, startEmbedded } from '../platform/database/embedded.ts';
+import { migrate, readMigrations } from '../platform/database/migrate.ts';
+import { openDatabase } from '../platform/database/transactor.ts';
+import { systemActor } from '../platform/tx.ts';
+import { dataFolder, projectFolder } from './places.ts';
+
+/** A migrated database, and how to leave it. */
+export interface Store {
+  readonly url: string;
+  readonly embedded: EmbeddedPostgres | undefined;
+  stop(): Promise<void>;
+}
+
+const leastFreeBytes = 200 * 1024 * 1024;
+
+/** Starts the embedded PostgreSQL, or takes the one of DATABASE_URL, and brings it up to date. */
+export async function openStore(config: Config): Promise<Store> {
+  const migrations = readMigrations(join(projectFolder, 'migrations'));
+  if (config.databaseUrl) {
+    await migrate(config.databaseUrl, migrations);
+    return { url: config.databaseUrl, embedded: undefined, stop: () => Promise.resolve() };
+  }
+  const folder = dataFolder(config);
+  const disk = statfsSync(folder);
+  if (disk.bavail * disk.bsize < leastFreeBytes) {
+    throw new Error(
+      `The disk of ${folder} has less than 200 MB free. Free some space and start again; nothing is lost.`,
+    );
+  }
+  const embedded = await startEmbedded({ folder: join(folder, 'database') });
+  const url = embedded.url('kaimon');
+  await createDatabase(embedded.url('postgres'));
+  await migrate(url, migrations);
+  return { url, embedded, stop: () => embedded.stop() };
+}
+
+async function createDatabase(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const known = await client.query("SELECT 1 FROM pg_database WHERE datname = 'kaimon'");
+    if (known.rowCount === 0) await client.query('CREATE DATABASE kaimon');
+  } finally {
+    await client.end();
+  }
+}
+
+/** The files of an edition's folder as texts. */
+export function readEditionFolder(folder: string): Map<string, string> {
+  if (!existsSync(folder)) throw new Error(`${editionProblems.noSuchEdition.title} Looked in ${folder}.`);
+  const names = readdirSync(folder).filter((name) => /\.(csv|ya?ml|json)$/.test(name));
+  return new Map(names.map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
+}
+
+/** Loads an edition's folder whole; throws when it has a fault. */
+export async function loadFolder(url: string, folder: string): Promise<boolean> {
+  const { blueprint, faults } = parseBlueprint(readEditionFolder(folder));
+  if (!blueprint)
+    throw new Error(
+      `The edition in ${folder} has ${faults.length} faults. See them with: npx kaimon edition check ${folder}`,
+    );
+  const database = openDatabase({ url, clock: machineClock, connections: 1 });
+  try {
+    return (await database.write(systemActor('cli/load'), (tx) => loadEdition(tx, blueprint))).changed;
+  } finally {
+    await database.close();
+  }
+}

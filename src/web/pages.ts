@@ -1,0 +1,191 @@
+import type { ComponentType } from 'react';
+import type { Instant } from '../kernel/time.ts';
+import type { EditionPage } from '../modules/editions/contract.ts';
+import { type Place, filterOf, placeOf } from './paths.ts';
+import { nextMedalDay, type Queries, sessionsQueryOf } from './queries.ts';
+
+/** Names of the last part of an address, as in `:session`. */
+export type PageParams = Readonly<Record<string, string>>;
+export interface PageProps {
+  readonly params: PageParams;
+}
+
+/** What the server knows when it fetches for a page. */
+export interface Needed {
+  readonly queries: Queries;
+  readonly params: PageParams;
+  readonly search: string;
+  readonly edition: EditionPage;
+  readonly now: Instant;
+}
+
+/** A page: where it lives, how its code is loaded, and what the server fetches before it renders. */
+export interface Page {
+  readonly name: string;
+  readonly pattern: string;
+  /** Path of its module below src/web, as the build's manifest names it. */
+  readonly source: string;
+  readonly load: () => Promise<ComponentType<PageProps>>;
+  readonly needs?: (from: Needed) => { queryKey: readonly unknown[] }[];
+  /** Pages about one person are not for search engines. */
+  readonly isPrivate?: boolean;
+}
+
+export const pages: readonly Page[] = [
+  {
+    name: 'home',
+    pattern: '',
+    source: 'visitor/home/home-page.tsx',
+    load: async () => (await import('./visitor/home/home-page.tsx')).HomePage,
+    needs: ({ queries, edition, now }) => [queries.medalsOf(nextMedalDay(edition, now))],
+  },
+  {
+    name: 'programme',
+    pattern: 'programme',
+    source: 'visitor/programme/programme-page.tsx',
+    load: async () => (await import('./visitor/programme/programme-page.tsx')).ProgrammePage,
+    needs: ({ queries, search }) => [queries.sessions(sessionsQueryOf(filterOf(search)))],
+  },
+  {
+    name: 'map',
+    pattern: 'map',
+    source: 'visitor/programme/map-page.tsx',
+    load: async () => (await import('./visitor/programme/map-page.tsx')).MapPage,
+    needs: ({ queries, search }) => [queries.venueCounts(sessionsQueryOf(filterOf(search)))],
+  },
+  {
+    name: 'session',
+    pattern: 'sessions/:session',
+    source: 'visitor/session/session-page.tsx',
+    load: async () => (await import('./visitor/session/session-page.tsx')).SessionPage,
+    needs: ({ queries, params }) => [queries.session(params['session'] ?? '')],
+  },
+  {
+    name: 'sign-in',
+    pattern: 'sign-in',
+    source: 'visitor/account/sign-in-page.tsx',
+    load: async () => (await import('./visitor/account/sign-in-page.tsx')).SignInPage,
+    isPrivate: true,
+  },
+  {
+    name: 'me',
+    pattern: 'me',
+    source: 'visitor/account/me-page.tsx',
+    load: async () => (await import('./visitor/account/me-page.tsx')).MePage,
+    isPrivate: true,
+  },
+  {
+    name: 'cart',
+    pattern: 'cart',
+    source: 'visitor/orders/cart-page.tsx',
+    load: async () => (await import('./visitor/orders/cart-page.tsx')).CartPage,
+    isPrivate: true,
+  },
+  {
+    name: 'orders',
+    pattern: 'orders',
+    source: 'visitor/orders/orders-page.tsx',
+    load: async () => (await import('./visitor/orders/orders-page.tsx')).OrdersPage,
+    isPrivate: true,
+  },
+  {
+    name: 'order',
+    pattern: 'orders/:order',
+    source: 'visitor/orders/order-page.tsx',
+    load: async () => (await import('./visitor/orders/order-page.tsx')).OrderPage,
+    isPrivate: true,
+  },
+  {
+    name: 'pass',
+    pattern: 'pass',
+    source: 'visitor/pass/pass-page.tsx',
+    load: async () => (await import('./visitor/pass/pass-page.tsx')).PassPage,
+    isPrivate: true,
+  },
+  {
+    name: 'mailbox',
+    pattern: 'mailbox',
+    source: 'visitor/demo/mailbox-page.tsx',
+    load: async () => (await import('./visitor/demo/mailbox-page.tsx')).MailboxPage,
+    isPrivate: true,
+  },
+  {
+    name: 'bank',
+    pattern: 'bank/:payment',
+    source: 'visitor/demo/bank-page.tsx',
+    load: async () => (await import('./visitor/demo/bank-page.tsx')).BankPage,
+    isPrivate: true,
+  },
+  {
+    name: 'about',
+    pattern: 'about',
+    source: 'visitor/about/about-page.tsx',
+    load: async () => (await import('./visitor/about/about-page.tsx')).AboutPage,
+  },
+  {
+    name: 'privacy',
+    pattern: 'privacy',
+    source: 'visitor/about/privacy-page.tsx',
+    load: async () => (await import('./visitor/about/privacy-page.tsx')).PrivacyPage,
+  },
+];
+
+export const missingPage: Page = {
+  name: 'missing',
+  pattern: '*',
+  source: 'visitor/about/missing-page.tsx',
+  load: async () => (await import('./visitor/about/missing-page.tsx')).MissingPage,
+  isPrivate: true,
+};
+
+export interface PageMatch {
+  readonly page: Page;
+  readonly place: Place;
+  readonly params: PageParams;
+}
+
+/** The page of an address; the missing page for an unknown one below a place, undefined outside of any. */
+export function matchPage(pathname: string): PageMatch | undefined {
+  const place = placeOf(pathname);
+  if (!place) return undefined;
+  const parts = place.rest.split('/');
+  for (const page of pages) {
+    const wanted = page.pattern.split('/');
+    if (wanted.length !== parts.length) continue;
+    const params: Record<string, string> = {};
+    const fits = wanted.every((part, index) => {
+      const text = parts[index] ?? '';
+      if (!part.startsWith(':')) return part === text;
+      params[part.slice(1)] = decode(text);
+      return text !== '';
+    });
+    if (fits) return { page, place, params };
+  }
+  return { page: missingPage, place, params: {} };
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+const loaded = new Map<Page, ComponentType<PageProps>>();
+const loading = new Map<Page, Promise<ComponentType<PageProps>>>();
+
+/** Loads a page's code once; after it, {@link loadedPage} answers at once. */
+export function loadPage(page: Page): Promise<ComponentType<PageProps>> {
+  const under = loading.get(page) ?? page.load();
+  loading.set(page, under);
+  under.then(
+    (component) => loaded.set(page, component),
+    () => loading.delete(page),
+  );
+  return under;
+}
+
+export function loadedPage(page: Page): ComponentType<PageProps> | undefined {
+  return loaded.get(page);
+}

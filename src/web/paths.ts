@@ -1,0 +1,103 @@
+import { isLanguage, type Language } from '../kernel/language.ts';
+
+/** Where a page lives: the reader's language and the edition come first in every address. */
+export interface Place {
+  readonly language: Language;
+  readonly edition: string;
+}
+
+/** What a reader chose in the programme; all of it stands in the address. */
+export interface ProgrammeFilter {
+  readonly q?: string | undefined;
+  readonly sport?: readonly string[] | undefined;
+  readonly day?: string | undefined;
+  readonly medal?: boolean | undefined;
+  readonly venue?: string | undefined;
+  readonly maxPrice?: number | undefined;
+  readonly seats?: number | undefined;
+  readonly sort?: 'price' | undefined;
+  readonly view?: 'timetable' | undefined;
+  readonly shown?: number | undefined;
+}
+
+const base = ({ language, edition }: Place) => `/${language}/${encodeURIComponent(edition)}`;
+
+/** Every address of the visitor's pages, in one place. */
+export const paths = {
+  home: (at: Place) => `${base(at)}/`,
+  programme: (at: Place, filter: ProgrammeFilter = {}) => `${base(at)}/programme${searchOf(filter)}`,
+  map: (at: Place, filter: ProgrammeFilter = {}) => `${base(at)}/map${searchOf(filter)}`,
+  session: (at: Place, session: string) => `${base(at)}/sessions/${encodeURIComponent(session)}`,
+  signIn: (at: Place, next?: string) => `${base(at)}/sign-in${next ? `?next=${encodeURIComponent(next)}` : ''}`,
+  cart: (at: Place) => `${base(at)}/cart`,
+  orders: (at: Place) => `${base(at)}/orders`,
+  order: (at: Place, order: string) => `${base(at)}/orders/${encodeURIComponent(order)}`,
+  pass: (at: Place) => `${base(at)}/pass`,
+  me: (at: Place) => `${base(at)}/me`,
+  mailbox: (at: Place) => `${base(at)}/mailbox`,
+  bank: (at: Place, payment: string) => `${base(at)}/bank/${encodeURIComponent(payment)}`,
+  about: (at: Place) => `${base(at)}/about`,
+  privacy: (at: Place) => `${base(at)}/privacy`,
+  receipt: (edition: string, order: string) => `/api/editions/${edition}/orders/${order}/receipt.pdf`,
+} as const;
+
+/** The query part of a programme address, keys in one order, so that one choice has one address. */
+export function searchOf(filter: ProgrammeFilter): string {
+  const search = new URLSearchParams();
+  if (filter.q?.trim()) search.set('q', filter.q.trim());
+  if (filter.sport?.length) search.set('sport', [...filter.sport].sort().join('.'));
+  if (filter.day) search.set('day', filter.day);
+  if (filter.medal) search.set('medal', '1');
+  if (filter.venue) search.set('venue', filter.venue);
+  if (filter.maxPrice) search.set('maxPrice', String(filter.maxPrice));
+  if (filter.seats) search.set('seats', String(filter.seats));
+  if (filter.sort) search.set('sort', filter.sort);
+  if (filter.view) search.set('view', filter.view);
+  if (filter.shown) search.set('shown', String(filter.shown));
+  const text = search.toString();
+  return text ? `?${text}` : '';
+}
+
+/** Reads a programme address; what does not fit is left out rather than refused. */
+export function filterOf(search: string): ProgrammeFilter {
+  const given = new URLSearchParams(search);
+  const key = (name: string) => {
+    const text = given.get(name) ?? '';
+    return /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(text) ? text : undefined;
+  };
+  const count = (name: string, largest: number) => {
+    const value = Number(given.get(name));
+    return Number.isInteger(value) && value > 0 ? Math.min(value, largest) : undefined;
+  };
+  const day = given.get('day') ?? '';
+  const sport = (given.get('sport') ?? '').split('.').filter((one) => /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/.test(one));
+  return {
+    q: given.get('q')?.slice(0, 100) || undefined,
+    sport: sport.length > 0 ? sport.slice(0, 60) : undefined,
+    day: /^\d{4}-\d{2}-\d{2}$/.test(day) ? day : undefined,
+    medal: given.get('medal') === '1' || undefined,
+    venue: key('venue'),
+    maxPrice: count('maxPrice', 100_000_000),
+    seats: count('seats', 20),
+    sort: given.get('sort') === 'price' ? 'price' : undefined,
+    view: given.get('view') === 'timetable' ? 'timetable' : undefined,
+    shown: count('shown', 1000),
+  };
+}
+
+/** The same page in another language. */
+export function inOtherLanguage(address: string, language: Language): string {
+  return address.replace(/^\/[^/?#]+/, `/${language}`);
+}
+
+/** Takes an address apart: place and the rest, without slashes at its ends; undefined where it is not a page's. */
+export function placeOf(pathname: string): (Place & { readonly rest: string }) | undefined {
+  const [, language = '', edition = '', ...rest] = pathname.split('/');
+  if (!isLanguage(language) || !/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(edition)) return undefined;
+  return { language, edition, rest: rest.join('/').replace(/\/+$/, '') };
+}
+
+/** An address of this site to come back to after signing in; anything else leads home. */
+export function safeNext(next: string | null, at: Place): string {
+  return next && /^\/(en|ja|zh|fr)\/[A-Za-z0-9]/.test(next) && !next.includes('\\') ? next : paths.home(at);
+}

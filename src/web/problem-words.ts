@@ -1,0 +1,70 @@
+import type { MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+
+interface ProblemWords {
+  readonly title: MessageDescriptor;
+  readonly advice: MessageDescriptor;
+}
+
+/** Refusals in the reader's language, by code; for the others the server's own words are shown. */
+export const problemWords: Readonly<Record<string, ProblemWords>> = {
+  'web/offline': {
+    title: msg`We cannot reach the server.`,
+    advice: msg`You may have no signal. What you see is kept; try again when you are connected.`,
+  },
+  'common/notSignedIn': {
+    title: msg`You are not signed in.`,
+    advice: msg`Sign in and come back; what you chose is kept.`,
+  },
+  'common/tooManyRequests': {
+    title: msg`That was a lot in a short time.`,
+    advice: msg`Wait a minute, then try again.`,
+  },
+  'common/notFound': { title: msg`There is nothing here.`, advice: msg`Check the address, or start from the home page.` },
+  'common/badInput': { title: msg`Something in the form does not fit.`, advice: msg`Check what you typed and send it again. Nothing was changed.` },
+  'editions/noSuchEdition': { title: msg`We do not know these Games.`, advice: msg`Check the address, or start from the home page.` },
+  'tickets/noSuchSession': { title: msg`We do not know this session.`, advice: msg`It may have been renamed. Find it in the programme.` },
+  'tickets/saleClosed': {
+    title: msg`Tickets are not on sale now.`,
+    advice: msg`This page shows when the sale opens next. Nothing was taken from you.`,
+  },
+  'tickets/soldOut': {
+    title: msg`There are not enough free seats in this category.`,
+    advice: msg`Try another category or fewer people. Seats that others give back appear here.`,
+  },
+  'tickets/noWheelchairSpace': {
+    title: msg`No wheelchair space is free in this category.`,
+    advice: msg`Try another category or another session; spaces that others give back appear here.`,
+  },
+  'tickets/placeTaken': {
+    title: msg`Somebody was faster with one of these seats.`,
+    advice: msg`The map shows what is free now. Choose again, or take the best seats together.`,
+  },
+  'tickets/leavesSingleSeat': {
+    title: msg`This choice would leave one lone seat.`,
+    advice: msg`Move by one seat, so that nobody has to sit alone.`,
+  },
+  'tickets/sessionLimitReached': {
+    title: msg`You have as many seats for this session as one person may buy.`,
+    advice: msg`Give seats back, or ask your friends to buy theirs.`,
+  },
+  'tickets/personLimitReached': {
+    title: msg`You have as many tickets as one person may buy in this sale.`,
+    advice: msg`More can be bought when the next sale opens.`,
+  },
+  'tickets/memberHasTicket': {
+    title: msg`This person already has a seat in this session.`,
+    advice: msg`Choose somebody else of your party for this seat.`,
+  },
+  'tickets/ownAddress': { title: msg`This is your own address.`, advice: msg`Type the address of the person you want to give the ticket to.` },
+  'tickets/ticketNotValid': { title: msg`This ticket is no longer valid.`, advice: msg`It was cancelled or passed on. Load the page again to see what you hold.` },
+  'orders/emptyCart': { title: msg`Your cart is empty.`, advice: msg`The seats may have gone back after their time. Choose again; it takes a minute.` },
+  'orders/quoteExpired': { title: msg`The time to pay has run out.`, advice: msg`Your seats went back. Choose again; you have paid nothing.` },
+  'orders/orderNotOpen': { title: msg`This order can no longer be paid.`, advice: msg`Look at its state below. You pay nothing twice.` },
+  'orders/paymentUnderWay': { title: msg`A payment is already under way.`, advice: msg`Wait for its answer. You pay nothing twice.` },
+  'orders/providerUnavailable': { title: msg`The bank does not answer.`, advice: msg`Nothing was paid. Try again in a minute; your seats stay yours until the time shown.` },
+  'orders/tooLateToCancel': { title: msg`It is too late to give this ticket back.`, advice: msg`You can still pass it on to a friend.` },
+  'people/otherAddress': { title: msg`This is not the address of your account.`, advice: msg`Type the address you signed in with.` },
+  'people/ticketsAhead': { title: msg`You still have tickets ahead.`, advice: msg`Give them back or pass them on first; then your account can be erased.` },
+  'people/partyFull': { title: msg`Your party is full.`, advice: msg`Take somebody out first, or let a friend have an account.` },
+};

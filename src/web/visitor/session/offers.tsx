@@ -1,0 +1,57 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import type { CategoryOffer } from '../../../modules/tickets/contract.ts';
+import type { EditionView } from '../../reader.tsx';
+
+interface OffersProps {
+  readonly offers: readonly CategoryOffer[];
+  readonly view: EditionView;
+  readonly chosen: string;
+  /** Absent while nothing can be bought: then it is only a list. */
+  readonly onChoose: ((category: string) => void) | undefined;
+}
+
+/** Categories, best first, with price and what is free. */
+export function Offers({ offers, view, chosen, onChoose }: OffersProps) {
+  const { t } = useLingui();
+  const isAssumed = offers.some(({ basis }) => basis === 'assumed');
+  return (
+    <div className="stack tight">
+      <fieldset className="offers">
+        <legend className="unseen">{t`Category`}</legend>
+        {offers.map((offer, index) => (
+          <label key={offer.category} className="offer" data-off={offer.free <= 0 || undefined}>
+            {onChoose && (
+              <input
+                type="radio"
+                name="category"
+                value={offer.category}
+                checked={offer.category === chosen}
+                disabled={offer.free <= 0}
+                onChange={() => onChoose(offer.category)}
+              />
+            )}
+            <span className={`swatch rank-${Math.min(5, index + 1)}`} aria-hidden="true" />
+            <span className="name">
+              <span className="strong">{view.categoryName(offer.category)}</span>
+              <span className="fine soft">
+                {offer.free > 0 ? <Plural value={offer.free} one="# seat free" other="# seats free" /> : <Trans>Sold out</Trans>}
+                {offer.wheelchairFree > 0 && (
+                  <>
+                    {' · '}
+                    <Plural value={offer.wheelchairFree} one="# wheelchair space" other="# wheelchair spaces" />
+                  </>
+                )}
+              </span>
+            </span>
+            <span className="price">{view.formats.price(offer.price)}</span>
+          </label>
+        ))}
+      </fieldset>
+      {isAssumed && (
+        <p className="fine soft">
+          <Trans>Prices marked by the organiser as estimates fill gaps in the published list.</Trans>
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,99 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import { useLocation } from 'wouter';
+import type { AnswerOf } from '../../../kernel/endpoint.ts';
+import type { getSession } from '../../../modules/tickets/contract.ts';
+import type { PageProps } from '../../pages.ts';
+import { paths } from '../../paths.ts';
+import { type EditionView, useEdition, useHead, useReader } from '../../reader.tsx';
+import { usePhaseName } from '../../session-words.ts';
+import { Load } from '../../ui/load.tsx';
+import { MedalMark } from '../../ui/marks.tsx';
+import { PageTitle } from '../../ui/page-title.tsx';
+import { Pictogram } from '../../ui/pictogram.tsx';
+import { PageSkeleton } from '../../ui/skeleton.tsx';
+import { Buy } from './buy.tsx';
+import { eventJsonLd } from './json-ld.ts';
+import { WhenAndWhere } from './when-and-where.tsx';
+
+export type SessionAnswer = AnswerOf<typeof getSession>;
+
+/** One session: what it is, when and where, what it costs, and seats to hold. */
+export function SessionPage({ params }: PageProps) {
+  const reader = useReader();
+  const view = useEdition();
+  const query = useQuery(reader.queries.session(params['session'] ?? ''));
+  if (!view) return <PageSkeleton />;
+  return (
+    <Load query={query} skeleton={<PageSkeleton />}>
+      {(answer) => <SessionView answer={answer} view={view} />}
+    </Load>
+  );
+}
+
+function SessionView({ answer, view }: { answer: SessionAnswer; view: EditionView }) {
+  const { t } = useLingui();
+  const reader = useReader();
+  const phaseName = usePhaseName();
+  const [pathname] = useLocation();
+  const { session } = answer;
+  const { formats } = view;
+  const name =
+    session.phase === 'ceremony'
+      ? view.disciplineName(session.discipline)
+      : `${view.disciplineName(session.discipline)} · ${phaseName(session.phase)}`;
+  const when = `${formats.longDay(session.day)}${session.startsAt ? `, ${formats.span(session.startsAt, session.endsAt)}` : ''}`;
+  const title = `${name}, ${formats.day(session.day)}`;
+  useHead({
+    title,
+    description: `${when}, ${view.venueName(session.venue)}. ${session.items.map((item) => view.say(item.names)).join('; ')}`.slice(0, 300),
+    jsonLd: eventJsonLd(session, view, title, pathname),
+  });
+  return (
+    <div className="inner page">
+      <div className="session-head">
+        <span className="tile large">
+          <Pictogram discipline={view.discipline(session.discipline)} size={56} />
+        </span>
+        <PageTitle title={name} lead={when} back={{ to: paths.programme(reader, { day: session.day }), label: t`Programme, ${formats.day(session.day)}` }} />
+      </div>
+      <div className="columns">
+        <div className="stack wide">
+          <Items answer={answer} view={view} />
+          <WhenAndWhere session={session} view={view} />
+          {session.ticketed && answer.sale.isOpen && session.free > 0 && (
+            <p className="to-seats narrow-only">
+              <a className="button broad" href="#buy">
+                <Trans>Choose seats</Trans>
+              </a>
+            </p>
+          )}
+        </div>
+        <Buy answer={answer} view={view} />
+      </div>
+    </div>
+  );
+}
+
+function Items({ answer: { session }, view }: { answer: SessionAnswer; view: EditionView }) {
+  const { t } = useLingui();
+  return (
+    <section className="stack" aria-labelledby="items">
+      <div className="row">
+        <h2 id="items">
+          <Trans>What you will see</Trans>
+        </h2>
+        <MedalMark count={session.medalEvents} />
+      </div>
+      <ol className="items">
+        {session.items.map((item) => (
+          <li key={item.names.en} className={item.medal ? 'golden' : undefined}>
+            {view.say(item.names)}
+            {item.medal && <span className="unseen"> ({t`Medals`})</span>}
+          </li>
+        ))}
+      </ol>
+      {session.note && <p className="soft">{session.note}</p>}
+    </section>
+  );
+}
