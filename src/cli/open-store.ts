@@ -4,7 +4,7 @@ import pg from 'pg';
 import { editionProblems, loadEdition, parseBlueprint } from '../modules/editions/index.ts';
 import { machineClock } from '../platform/clock.ts';
 import type { Config } from '../platform/config.ts';
-import { type EmbeddedPostgres, startEmbedded } from '../platform/database/embedded.ts';
+import { startEmbedded } from '../platform/database/embedded.ts';
 import { migrate, readMigrations } from '../platform/database/migrate.ts';
 import { openDatabase } from '../platform/database/transactor.ts';
 import { systemActor } from '../platform/tx.ts';
@@ -13,7 +13,8 @@ import { dataFolder, projectFolder } from './places.ts';
 /** A migrated database, and how to leave it. */
 export interface Store {
   readonly url: string;
-  readonly embedded: EmbeddedPostgres | undefined;
+  /** False for a server that ran already, or that is somebody else's. */
+  readonly startedHere: boolean;
   stop(): Promise<void>;
 }
 
@@ -24,7 +25,7 @@ export async function openStore(config: Config): Promise<Store> {
   const migrations = readMigrations(join(projectFolder, 'migrations'));
   if (config.databaseUrl) {
     await migrate(config.databaseUrl, migrations);
-    return { url: config.databaseUrl, embedded: undefined, stop: () => Promise.resolve() };
+    return { url: config.databaseUrl, startedHere: false, stop: () => Promise.resolve() };
   }
   const folder = dataFolder(config);
   const disk = statfsSync(folder);
@@ -37,7 +38,7 @@ export async function openStore(config: Config): Promise<Store> {
   const url = embedded.url('kaimon');
   await createDatabase(embedded.url('postgres'));
   await migrate(url, migrations);
-  return { url, embedded, stop: () => embedded.stop() };
+  return { url, startedHere: embedded.startedHere, stop: () => embedded.stop() };
 }
 
 async function createDatabase(url: string): Promise<void> {

@@ -1,22 +1,14 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  writeFileSync,
-  writeSync,
-} from 'node:fs';
-import { join } from 'node:path';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 
 /** Writes a small file whole: a crash leaves the former one or the new one, never a half. */
 export function writeWhole(file: string, text: string): void {
   const half = `${file}.new`;
   const handle = openSync(half, 'w', 0o600);
   try {
-    writeSync(handle, text);
+    const bytes = Buffer.from(text);
+    let done = 0;
+    while (done < bytes.length) done += writeSync(handle, bytes, done);
     fsyncSync(handle);
   } finally {
     closeSync(handle);
@@ -29,23 +21,52 @@ export function readWhole(file: string): string | undefined {
   return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
 }
 
-/** Takes the folder for this process; two gates must never write one journal. A killed process's mark does not count. */
-export function holdGateFolder(folder: string): void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const file = join(folder, 'gate.pid');
-  const other = Number(readWhole(file) ?? 0);
-  if (other > 0 && other !== process.pid && isAlive(other)) {
-    throw new Error(`Another gate (process ${other}) uses the folder ${folder}. Stop it first.`);
+/** What a file holds as JSON, or undefined where there is none or it was damaged. */
+export function readJson<T>(file: string): T | undefined {
+  try {
+    return JSON.parse(readWhole(file) ?? 'null') ?? undefined;
+  } catch {
+    return undefined;
   }
-  writeFileSync(file, String(process.pid));
 }
 
-function isAlive(pid: number): boolean {
+const heldHere = new Set<string>();
+
+/**
+ * Takes the folder for this process and answers how to let go; two gates must never write one journal. The mark names
+ * the process and when it started, so that the mark of a killed one never counts.
+ */
+export function holdGateFolder(folder: string): () => void {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const place = resolve(folder);
+  const file = join(place, 'gate.pid');
+  const mark = readWhole(file) ?? '';
+  const pid = Number(mark.split(' ')[0]);
+  const isOther = pid > 0 && pid !== process.pid && markOf(pid) === mark;
+  if (isOther || heldHere.has(place)) {
+    throw new Error(`Another gate (process ${pid}) uses the folder ${folder}. Stop it first.`);
+  }
+  heldHere.add(place);
+  try {
+    writeWhole(file, markOf(process.pid) ?? '');
+  } catch {
+    // A full disk keeps nobody out; the next start will find no mark.
+  }
+  return () => {
+    heldHere.delete(place);
+    rmSync(file, { force: true });
+  };
+}
+
+/** `pid start`, the start in clock ticks where the system tells it; undefined where no such process runs. */
+function markOf(pid: number): string | undefined {
   try {
     process.kill(pid, 0);
-    const line = readWhole(`/proc/${pid}/cmdline`);
-    return line === undefined || /node|vitest|main\.js/.test(line);
-  } catch {
-    return false;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return undefined;
   }
+  const stat = readWhole(`/proc/${pid}/stat`);
+  // The name of the program may hold blanks; fields are counted after its bracket (proc(5): start time is field 22).
+  const start = stat?.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+  return `${pid} ${start ?? 'unknown'}`;
 }

@@ -1,8 +1,10 @@
 import { createPublicKey, verify } from 'node:crypto';
 import { join } from 'node:path';
 import { Compile } from 'typebox/compile';
+import { checkPolicy } from '../engines/admission/policy.ts';
+import { minute } from '../kernel/time.ts';
 import { GateSnapshot } from '../modules/passes/contract.ts';
-import { readWhole, writeWhole } from './gate-folder.ts';
+import { readJson, writeWhole } from './gate-folder.ts';
 
 /** A snapshot as the server sends it. */
 export interface SignedSnapshot {
@@ -12,58 +14,93 @@ export interface SignedSnapshot {
 }
 
 /** Keys a gate believes, by key id: pinned at the first snapshot; later ones only a believed key can bring. */
-type Trust = Record<string, string>;
-
-const check = Compile(GateSnapshot);
-const head = Buffer.from('302a300506032b6570032100', 'hex');
+type Trust = Readonly<Record<string, string>>;
 
 /** Keeps the last good snapshot of a gate. */
 export interface SnapshotKeeper {
   readonly current: GateSnapshot | undefined;
-  /** Takes a snapshot over when its signature and its form hold; throws otherwise, and keeps the former one. */
-  take(signed: SignedSnapshot, gate: string): GateSnapshot;
+  /** Takes a snapshot over when signature, form and gate hold; throws {@link SnapshotRefused} otherwise and keeps the former. */
+  take(signed: SignedSnapshot): GateSnapshot;
 }
 
-export function openSnapshots(folder: string): SnapshotKeeper {
+/** Why a snapshot was not taken; the message is for the operator's log. */
+export class SnapshotRefused extends Error {
+  override name = 'SnapshotRefused';
+}
+
+const form = Compile(GateSnapshot);
+const spkiHead = Buffer.from('302a300506032b6570032100', 'hex');
+const oldestStep = 10 * minute;
+
+export function openSnapshots(folder: string, gate: string): SnapshotKeeper {
   const file = join(folder, 'snapshot.json');
   const trustFile = join(folder, 'trust.json');
-  let trust = JSON.parse(readWhole(trustFile) ?? '{}') as Trust;
-  const kept = readWhole(file);
-  let current = kept === undefined ? undefined : open(JSON.parse(kept) as SignedSnapshot, trust);
+  let trust = readJson<Trust>(trustFile) ?? {};
+  let current = reopen(file, trust, gate);
   return {
     get current() {
       return current;
     },
-    take(signed, gate) {
+    take(signed) {
       const isFirst = Object.keys(trust).length === 0;
-      const believed = isFirst ? keysIn(signed.snapshot) : trust;
-      const snapshot = open(signed, believed);
-      if (snapshot.gate !== gate) throw new Error(`The snapshot is for the gate ${snapshot.gate}`);
-      trust = { ...trust, ...keysIn(signed.snapshot) };
-      writeWhole(trustFile, JSON.stringify(trust));
-      writeWhole(file, JSON.stringify(signed));
+      const snapshot = open(signed, isFirst ? keysIn(parse(signed.snapshot)) : trust, gate);
+      const isDemo = snapshot.clockOffsetMs !== 0;
+      if (current && !isDemo && snapshot.madeAt < current.madeAt - oldestStep) {
+        throw new SnapshotRefused('The snapshot is older than the one this gate has');
+      }
+      trust = { ...trust, ...keysIn(snapshot) };
       current = snapshot;
+      try {
+        writeWhole(trustFile, JSON.stringify(trust));
+        writeWhole(file, JSON.stringify(signed));
+      } catch {
+        // A full disk: this run decides by it, and the next start fetches it again.
+      }
       return snapshot;
     },
   };
 }
 
-function keysIn(text: string): Trust {
-  const { issuers } = JSON.parse(text) as GateSnapshot;
-  return Object.fromEntries(issuers.map(({ keyId, publicKey }) => [keyId, publicKey]));
+function reopen(file: string, trust: Trust, gate: string): GateSnapshot | undefined {
+  const kept = readJson<SignedSnapshot>(file);
+  try {
+    return kept && open(kept, trust, gate);
+  } catch {
+    return undefined;
+  }
 }
 
-function open({ snapshot: text, signature, kid }: SignedSnapshot, trust: Trust): GateSnapshot {
-  const publicKey = trust[kid];
-  if (!publicKey) throw new Error(`The snapshot is signed with the key ${kid}, which this gate does not know`);
-  const key = createPublicKey({
-    key: Buffer.concat([head, Buffer.from(publicKey, 'base64url')]),
-    format: 'der',
-    type: 'spki',
-  });
-  if (!verify(null, Buffer.from(text), key, Buffer.from(signature, 'base64url')))
-    throw new Error('The signature of the snapshot does not hold');
-  const snapshot: unknown = JSON.parse(text);
-  if (!check.Check(snapshot)) throw new Error('The snapshot does not have the form this gate knows');
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new SnapshotRefused('The snapshot cannot be read');
+  }
+}
+
+function keysIn(content: unknown): Trust {
+  if (!form.Check(content)) throw new SnapshotRefused('The snapshot does not have the form this gate knows');
+  return Object.fromEntries(content.issuers.map(({ keyId, publicKey }) => [keyId, publicKey]));
+}
+
+function open({ snapshot: text, signature, kid }: SignedSnapshot, trust: Trust, gate: string): GateSnapshot {
+  const publicKey = Object.hasOwn(trust, kid) ? trust[kid] : undefined;
+  if (publicKey === undefined) throw new SnapshotRefused(`The snapshot is signed with ${kid}, a key this gate never saw`);
+  if (!isSigned(text, signature, publicKey)) throw new SnapshotRefused('The signature of the snapshot does not hold');
+  const snapshot = parse(text);
+  if (!form.Check(snapshot)) throw new SnapshotRefused('The snapshot does not have the form this gate knows');
+  if (snapshot.gate !== gate) throw new SnapshotRefused(`The snapshot is for the gate ${snapshot.gate}`);
+  const isWhole = snapshot.policy.gates.some((one) => one.key === gate) && checkPolicy(snapshot.policy).length === 0;
+  if (!isWhole) throw new SnapshotRefused('The policy of the snapshot has faults');
   return snapshot;
+}
+
+function isSigned(text: string, signature: string, publicKey: string): boolean {
+  try {
+    const spki = Buffer.concat([spkiHead, Buffer.from(publicKey, 'base64url')]);
+    const key = createPublicKey({ key: spki, format: 'der', type: 'spki' });
+    return verify(null, Buffer.from(text), key, Buffer.from(signature, 'base64url'));
+  } catch {
+    return false;
+  }
 }

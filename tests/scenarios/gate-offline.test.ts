@@ -39,7 +39,10 @@ beforeAll(async () => {
   secret = (
     await staff.call(passes.pairGate, { params: { edition, gate: gateKey }, body: { id: newId(), name: 'Gate A' } })
   ).body.secret;
-  await vi.waitFor(async () => expect((await mother.call(passes.listPasses, { params })).body.passes).toHaveLength(3), 5_000);
+  await vi.waitFor(
+    async () => expect((await mother.call(passes.listPasses, { params })).body.passes).toHaveLength(3),
+    5_000,
+  );
   server.database.clock.set(startsAt - hour);
   url = await server.app.listen({ port: 0, host: '127.0.0.1' });
 });

@@ -277,3 +277,15 @@ export function countSold(db: Db, edition: string): Promise<{ session: string; s
     sql`SELECT session, count(*) AS sold FROM tickets.ticket WHERE edition = ${edition} AND state = 'valid' GROUP BY session`,
   );
 }
+
+/** Stock rows whose count is not the number of places taken there; 0 unless something is badly wrong. */
+export async function countStockFaults(db: Db, edition: string): Promise<number> {
+  const row = await db.one<{
+    faults: number;
+  }>(sql`SELECT count(*) AS faults FROM tickets.stock s WHERE s.edition = ${edition} AND s.taken <> (
+      SELECT coalesce(sum(cardinality(h.places)), 0) FROM tickets.hold h
+      WHERE h.edition = s.edition AND h.session = s.session AND h.category = s.category AND h.state = 'held')
+    + (SELECT count(*) FROM tickets.ticket t
+      WHERE t.edition = s.edition AND t.session = s.session AND t.category = s.category AND t.state = 'valid')`);
+  return row.faults;
+}

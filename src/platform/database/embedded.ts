@@ -21,6 +21,8 @@ export interface EmbeddedPostgres {
   /** Connection string of a database on it. */
   url(database: string): string;
   readonly pid: number;
+  /** False for a server that a killed or living process left running. */
+  readonly startedHere: boolean;
   /** Fast shutdown: open transactions roll back, everything committed is on disk. */
   stop(): Promise<void>;
 }
@@ -48,7 +50,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedP
   const socket = socketFolder(options.folder);
   const url = (database: string) => `postgresql://postgres@localhost/${database}?host=${encodeURIComponent(socket)}`;
   const left = runningPid(options.folder);
-  if (left !== undefined) return { url, pid: left, stop: () => stopProcess(left, options.folder) };
+  if (left !== undefined) return { url, pid: left, startedHere: false, stop: () => stopProcess(left, options.folder) };
 
   if (!existsSync(join(options.folder, 'PG_VERSION'))) initialise(binaries, options.folder);
   rmSync(join(options.folder, 'postmaster.pid'), { force: true });
@@ -64,7 +66,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedP
   child.unref();
   (child.stderr as Socket).unref();
   const pid = child.pid!;
-  return { url, pid, stop: () => stopProcess(pid, options.folder) };
+  return { url, pid, startedHere: true, stop: () => stopProcess(pid, options.folder) };
 }
 
 function defaultSettings(socket: string, durable: boolean): Record<string, string> {

@@ -31,7 +31,9 @@ export function readTable(schema: TableSchema, text: string, currency: string, f
   }
   const columns = readHeader(schema, header, currency, faults);
   const rows = body.map((record) => readRow(file, record, header.cells.length, columns, currency, faults));
-  const isWhole = schema.columns.every((column) => column.mayBeAbsent || columns.some((one) => one?.name === column.name));
+  const isWhole = schema.columns.every(
+    (column) => column.mayBeAbsent || columns.some((one) => one?.name === column.name),
+  );
   return isWhole ? { schema, rows } : undefined;
 }
 

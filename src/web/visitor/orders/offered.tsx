@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { acceptOffer } from '../../../modules/tickets/contract.ts';
 import { newId } from '../../call.ts';
 import { type EditionView, useReader } from '../../reader.tsx';
+import { useSeatWords } from '../../session-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
@@ -13,6 +14,7 @@ export function Offered({ view }: { view: EditionView }) {
   const { t } = useLingui();
   const { call, queries, edition } = useReader();
   const client = useQueryClient();
+  const seatWords = useSeatWords();
   const query = useQuery(queries.offers());
   const accept = useMutation({
     mutationFn: (ticket: string) => call(acceptOffer, { params: { edition, ticket }, body: { id: newId() } }),
@@ -28,7 +30,7 @@ export function Offered({ view }: { view: EditionView }) {
       {query.data?.offers.map((offer) => (
         <Notice key={offer.ticket} kind="good" title={t`${offer.from} gives you a ticket`}>
           <SessionLine session={offer.session} view={view} />
-          <p className="soft">{t`block ${offer.seat.block}, row ${offer.seat.row}, seat ${offer.seat.number}`}</p>
+          <p className="soft">{seatWords([offer.seat], view.formats)}</p>
           <Button busy={accept.isPending} onClick={() => accept.mutate(offer.ticket)}>
             <Trans>Take it</Trans>
           </Button>

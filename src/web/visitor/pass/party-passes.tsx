@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Pass } from '../../../modules/passes/contract.ts';
 import { type EditionView, useNow } from '../../reader.tsx';
+import { useSeatWords } from '../../session-words.ts';
 import type { KeptPasses } from './pass-store.ts';
 
 interface PartyPassesProps {
@@ -44,13 +45,14 @@ export function PartyPasses({ kept, shown, view, onChoose }: PartyPassesProps) {
 function NextTicket({ pass, kept, view }: { pass: Pass; kept: KeptPasses; view: EditionView }) {
   const { t } = useLingui();
   const now = useNow();
+  const seatWords = useSeatWords();
   const coming = pass.tickets.filter(({ startsAt }) => startsAt > now - 4 * 3_600_000).sort((a, b) => a.startsAt - b.startsAt);
   const next = coming[0];
   if (!next) return <span className="soft fine">{t`No ticket ahead`}</span>;
   const { title = next.session } = kept.sessions[next.session] ?? {};
   return (
     <span className="soft fine">
-      {view.formats.moment(next.startsAt)} · {title} · {t`block ${next.seat.block}, row ${next.seat.row}, seat ${next.seat.number}`}
+      {view.formats.moment(next.startsAt)} · {title} · {seatWords([next.seat], view.formats)}
     </span>
   );
 }

@@ -1,7 +1,8 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMemo } from 'react';
 import type { Pass } from '../../../modules/passes/contract.ts';
 import type { EditionView } from '../../reader.tsx';
+import { useSeatWords } from '../../session-words.ts';
 import { bareCode, drawCode } from './pass-code.ts';
 import type { KeptPasses } from './pass-store.ts';
 
@@ -17,7 +18,7 @@ export function PrintSheet({ kept, view }: { kept: KeptPasses; view: EditionView
 }
 
 function PrintedPass({ pass, kept, view }: { pass: Pass; kept: KeptPasses; view: EditionView }) {
-  const { t } = useLingui();
+  const seatWords = useSeatWords();
   const { size, path } = useMemo(() => drawCode(bareCode(pass.token)), [pass.token]);
   return (
     <article>
@@ -31,7 +32,7 @@ function PrintedPass({ pass, kept, view }: { pass: Pass; kept: KeptPasses; view:
         {pass.tickets.map(({ ticket, session, startsAt, seat }) => (
           <li key={ticket}>
             {view.formats.moment(startsAt)} · {kept.sessions[session]?.title ?? session} · {kept.sessions[session]?.venue} ·{' '}
-            {t`block ${seat.block}, row ${seat.row}, seat ${seat.number}`}
+            {seatWords([seat], view.formats)}
           </li>
         ))}
       </ul>

@@ -43,13 +43,16 @@ export function Offers({ offers, view, chosen, onChoose }: OffersProps) {
                 )}
               </span>
             </span>
-            <span className="price">{view.formats.price(offer.price)}</span>
+            <span className="cost">
+              <span className="price">{view.formats.price(offer.price)}</span>
+              {offer.basis === 'assumed' && <span className="fine soft">{t`estimate`}</span>}
+            </span>
           </label>
         ))}
       </fieldset>
       {isAssumed && (
         <p className="fine soft">
-          <Trans>Prices marked by the organiser as estimates fill gaps in the published list.</Trans>
+          <Trans>Estimates fill gaps in the published price list.</Trans>
         </p>
       )}
     </div>
