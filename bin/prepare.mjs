@@ -22,7 +22,9 @@ export function ensureInstalled() {
   const mark = join(root, 'node_modules/.kaimon-installed');
   if (existsSync(mark) && readFileSync(mark, 'utf8') === stamp) return;
   process.stdout.write('Installing packages (about a minute, once) …\n');
-  const run = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+  // Not \`npm ci\`: it insists on the optional packages of every other platform, which not every registry has.
+  const run = spawnSync('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+  writeFileSync(join(root, 'package-lock.json'), lock);
   if (run.status !== 0) stop('The packages could not be installed. Check the network and the free space, then try again.');
   writeFileSync(mark, stamp);
 }

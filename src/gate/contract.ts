@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { endpoint, oneOf, strict } from '../kernel/endpoint.ts';
+import { WordsSchema } from '../kernel/language.ts';
 
 /*
  * What a gate's screen says to its gate. The two stand on one machine or on one local network; no account, no internet.
@@ -7,15 +8,20 @@ import { endpoint, oneOf, strict } from '../kernel/endpoint.ts';
 
 const RequestId = Type.String({ minLength: 8, maxLength: 80, pattern: '^[A-Za-z0-9-]+$' });
 const PassId = Type.String({ pattern: '^[0-9A-HJKMNP-TV-Z]{13}$' });
+const InstantSchema = Type.Integer();
 const DirectionSchema = oneOf(['entry', 'exit'] as const);
 const StewardName = Type.String({ minLength: 1, maxLength: 60 });
+
+const OutcomeSchema = oneOf(['admit', 'exit', 'steward'] as const);
+const FactsSchema = Type.Record(Type.String(), Type.Unknown());
 
 /** One person of an act, with what the screen shows. */
 export const ActMember = Type.Object({
   pass: Type.String(),
+  /** Null where the snapshot does not know them, as with a ticket bought a minute ago. */
   name: Type.Union([Type.String(), Type.Null()]),
   kind: Type.Union([Type.String(), Type.Null()]),
-  outcome: oneOf(['admit', 'exit', 'steward'] as const),
+  outcome: OutcomeSchema,
   reason: Type.String(),
   remedy: Type.String(),
   seat: Type.Union([
@@ -23,48 +29,80 @@ export const ActMember = Type.Object({
     Type.Null(),
   ]),
   session: Type.Union([Type.Integer(), Type.Null()]),
-  facts: Type.Record(Type.String(), Type.Unknown()),
+  facts: FactsSchema,
 });
+export type ActMember = Static<typeof ActMember>;
 
+/** What a gate answered, with the names of everything its facts speak of. */
 export const Act = Type.Object({
   id: Type.String(),
-  at: Type.Integer(),
+  at: InstantSchema,
   direction: DirectionSchema,
-  outcome: oneOf(['admit', 'exit', 'steward'] as const),
+  outcome: OutcomeSchema,
   reason: Type.String(),
   remedy: Type.String(),
-  facts: Type.Record(Type.String(), Type.Unknown()),
+  facts: FactsSchema,
   members: Type.Array(ActMember),
+  /** Others of the same party, for a smaller or larger choice. */
+  party: Type.Array(Type.Object({ pass: Type.String(), name: Type.String(), kind: Type.String() })),
+  mentioned: Type.Object({
+    gates: Type.Array(Type.Object({ id: Type.String(), name: Type.String() })),
+    sessions: Type.Array(
+      Type.Object({
+        number: Type.Integer(),
+        names: WordsSchema,
+        venueNames: WordsSchema,
+        startsAt: InstantSchema,
+      }),
+    ),
+    people: Type.Array(Type.Object({ pass: Type.String(), name: Type.String() })),
+  }),
+  /** The human who let them in against the answer. */
+  by: Type.Union([Type.String(), Type.Null()]),
   /** False while the disk refuses: the answer stands, the entry waits in memory. */
   isRecorded: Type.Boolean(),
 });
 export type Act = Static<typeof Act>;
+
+/** What an operator must look at; the gate goes on deciding in each of these. */
+export const gateTroubles = [
+  'disk',
+  'journalDamaged',
+  'journalForked',
+  'journalLost',
+  'snapshotRefused',
+  'notPaired',
+  'refused',
+] as const;
+export type GateTrouble = (typeof gateTroubles)[number];
 
 export const GateState = Type.Object({
   hasSnapshot: Type.Boolean(),
   edition: Type.String(),
   gate: Type.String(),
   gateName: Type.String(),
-  venueNames: Type.Record(Type.String(), Type.String()),
+  venueNames: WordsSchema,
   timeZone: Type.String(),
-  now: Type.Integer(),
+  now: InstantSchema,
+  clockOffsetMs: Type.Integer(),
   isOnline: Type.Boolean(),
   /** Since when it is as it is. */
-  since: Type.Integer(),
+  since: InstantSchema,
   /** Entries the server has not acknowledged. */
   pending: Type.Integer(),
   /** Entries the disk refused so far. */
   unwritten: Type.Integer(),
-  snapshotMadeAt: Type.Union([Type.Integer(), Type.Null()]),
+  snapshotMadeAt: Type.Union([InstantSchema, Type.Null()]),
+  /** People inside the venue, as far as this gate knows. */
   inside: Type.Integer(),
-  trouble: Type.Union([Type.String(), Type.Null()]),
+  troubles: Type.Array(oneOf(gateTroubles)),
   sessions: Type.Array(
     Type.Object({
       number: Type.Integer(),
-      names: Type.Record(Type.String(), Type.String()),
-      startsAt: Type.Integer(),
-      doorsAt: Type.Integer(),
-      endsAt: Type.Integer(),
+      names: WordsSchema,
+      startsAt: InstantSchema,
+      doorsAt: InstantSchema,
+      endsAt: InstantSchema,
     }),
   ),
 });
@@ -92,13 +130,19 @@ export const force = endpoint({
   method: 'POST',
   path: '/force',
   who: 'anyone',
-  summary: 'A human lets somebody pass against the answer; written down with the name and why',
+  summary:
+    'A human lets somebody pass against the answer, or people without a pass; written down with the name and why',
   body: strict({
     id: RequestId,
-    act: RequestId,
     direction: DirectionSchema,
     steward: StewardName,
-    passes: Type.Optional(Type.Array(PassId, { maxItems: 16 })),
+    why: Type.String({ minLength: 1, maxLength: 120 }),
+    /** The answer that is overruled. */
+    act: Type.Optional(RequestId),
+    /** Of that act, or of the look-up; absent: everybody of the act. */
+    passes: Type.Optional(Type.Array(PassId, { minItems: 1, maxItems: 16 })),
+    /** People whose passes nobody knows. */
+    unnamed: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })),
   }),
   answer: Act,
 });
@@ -108,7 +152,11 @@ export const annul = endpoint({
   path: '/annul',
   who: 'anyone',
   summary: 'The barrier did not turn, or the people went away: the passage did not happen',
-  body: strict({ id: RequestId, passage: RequestId, passes: Type.Optional(Type.Array(PassId, { maxItems: 16 })) }),
+  body: strict({
+    id: RequestId,
+    passage: RequestId,
+    passes: Type.Optional(Type.Array(PassId, { minItems: 1, maxItems: 16 })),
+  }),
   answer: Type.Object({ isRecorded: Type.Boolean() }),
 });
 
@@ -125,7 +173,9 @@ export const findPeople = endpoint({
         name: Type.String(),
         kind: Type.String(),
         shortCode: Type.String(),
-        seats: Type.Array(Type.String()),
+        seats: Type.Array(
+          Type.Object({ session: Type.Integer(), block: Type.String(), row: Type.Integer(), number: Type.Integer() }),
+        ),
         isInside: Type.Boolean(),
       }),
     ),

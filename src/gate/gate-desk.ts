@@ -1,130 +1,150 @@
 import type { Direction } from '../engines/admission/checkpoint.ts';
 import type { Decision } from '../engines/admission/decision.ts';
-import type { AdmissionEvent } from '../engines/admission/ledger.ts';
-import type { Evidence } from '../engines/admission/verify.ts';
-import { second } from '../kernel/time.ts';
-import type { Act } from './contract.ts';
+import type { AdmissionEvent, Passage } from '../engines/admission/ledger.ts';
+import type { BodyOf } from '../kernel/endpoint.ts';
+import type { Act, admit, annul, force } from './contract.ts';
+import type { GateClock } from './gate-clock.ts';
 import type { GateMind } from './gate-mind.ts';
 import type { Journal } from './journal.ts';
+import { overruled, shownAct } from './shown-act.ts';
 
-/** The acts of a gate: decide, write down, answer. One at a time, so that the second of two equal codes sees the first. */
+/**
+ * The acts of a gate: decide, write down, answer. Deciding and taking into the ledger happen in one turn of the event
+ * loop, so that the second of two equal codes sees the first; the answer waits for the disk. The same id is answered
+ * the same way. Undefined: there is nothing to act on.
+ */
 export interface GateDesk {
-  admit(wish: {
-    id: string;
-    direction: Direction;
-    code?: string | undefined;
-    pass?: string | undefined;
-    choice?: readonly string[] | undefined;
-    steward?: string | undefined;
-  }): Promise<Act>;
-  force(wish: {
-    id: string;
-    act: string;
-    direction: Direction;
-    steward: string;
-    passes?: readonly string[] | undefined;
-  }): Promise<Act | undefined>;
-  annul(wish: { id: string; passage: string; passes?: readonly string[] | undefined }): Promise<boolean>;
+  admit(wish: BodyOf<typeof admit>): Promise<Act | undefined>;
+  force(wish: BodyOf<typeof force>): Promise<Act | undefined>;
+  annul(wish: BodyOf<typeof annul>): Promise<{ isRecorded: boolean } | undefined>;
 }
 
 export interface DeskParts {
   readonly mind: GateMind;
   readonly journal: Journal;
-  readonly now: () => number;
+  readonly clock: GateClock;
   readonly onWritten: () => void;
 }
 
-/** Events near in time never run backwards, whatever a corrected clock does. */
-const sameMoment = 5 * second;
+/** An act that was taken in; its entry may still be on its way to the disk. */
+interface Taken {
+  readonly act: Act;
+  readonly entry: number;
+}
 
-export function openDesk({ mind, journal, now, onWritten }: DeskParts): GateDesk {
-  const acts = new Map<string, Act>();
-  let lastAt = journal.events().at(-1)?.at ?? 0;
+const mostKept = 5_000;
 
-  function moment(): number {
-    const at = now();
-    lastAt = lastAt > at && lastAt - at < sameMoment ? lastAt : at;
-    return lastAt;
+export function openDesk(parts: DeskParts): GateDesk {
+  return new Desk(parts);
+}
+
+class Desk implements GateDesk {
+  private readonly parts: DeskParts;
+  private readonly taken = new Map<string, Taken>();
+  /** Numbers of the entries of annulments; 0: of an earlier run. */
+  private readonly annulled = new Map<string, number>();
+
+  constructor(parts: DeskParts) {
+    this.parts = parts;
+    for (const event of parts.journal.events()) if (event.kind === 'annulment') this.annulled.set(event.id, 0);
   }
 
-  async function write(event: AdmissionEvent): Promise<boolean> {
+  async admit({ id, direction, code, pass, choice, steward }: BodyOf<typeof admit>): Promise<Act | undefined> {
+    const { mind, clock } = this.parts;
+    const known = this.earlier(id, direction);
+    if (known) return await this.answer(known);
+    if (code === undefined && pass === undefined) return undefined;
+    const bytes = code === undefined ? undefined : new Uint8Array(Buffer.from(code, 'base64url'));
+    const evidence = bytes ? mind.read(bytes) : mind.lookUp(pass ?? '');
+    const decision = mind.decide({ id, evidence, direction, now: clock.now(), choice });
+    const passage = mind.passageOf(decision, clock.stamp(), direction);
+    const shown = shownAct(mind, decision, direction);
+    // Somebody leaves with a code nobody can read: one person less inside.
+    if (direction === 'exit' && decision.members.length === 0)
+      return await this.take(shown, { ...passage, unnamed: 1 });
+    if (pass === undefined || steward === undefined || decision.outcome !== 'admit')
+      return await this.take(shown, passage);
+    return await this.take({ ...shown, by: steward }, { ...passage, by: steward });
+  }
+
+  async force({ id, direction, steward, why, act, passes, unnamed }: BodyOf<typeof force>): Promise<Act | undefined> {
+    const { mind, clock } = this.parts;
+    const known = this.earlier(id, direction);
+    if (known) return await this.answer(known);
+    const decision =
+      act === undefined ? judge(mind, clock, { id, direction, passes }) : ofAct(mind, clock, { id, act, passes });
+    if (!decision) return undefined;
+    const strangers = unnamed ?? (decision.members.length === 0 ? 1 : 0);
+    const by = `${steward}: ${why}`;
+    const passage = { ...mind.passageOf(decision, clock.stamp(), direction), by };
+    const shown = overruled(shownAct(mind, decision, direction), by);
+    return await this.take(shown, strangers > 0 ? { ...passage, unnamed: strangers } : passage);
+  }
+
+  async annul({ id, passage, passes }: BodyOf<typeof annul>): Promise<{ isRecorded: boolean } | undefined> {
+    const { mind, clock } = this.parts;
+    const entry = this.annulled.get(id);
+    if (entry !== undefined) return { isRecorded: await this.isWritten(entry) };
+    if (!mind.ledger.answerTo(passage) || mind.ledger.answerTo(id)) return undefined;
+    const number = this.write({ kind: 'annulment', id, at: clock.stamp(), passage, ...(passes ? { passes } : {}) });
+    this.annulled.set(id, number);
+    return { isRecorded: await this.isWritten(number) };
+  }
+
+  /** The first answer to an id: from this run, or from the journal of an earlier one. */
+  private earlier(id: string, direction: Direction): Taken | undefined {
+    const known = this.taken.get(id);
+    if (known) return known;
+    const decision = this.parts.mind.ledger.answerTo(id);
+    return decision && { act: shownAct(this.parts.mind, decision, direction), entry: 0 };
+  }
+
+  private async take(act: Act, passage: Passage): Promise<Act> {
+    const now: Taken = { act, entry: this.write(passage) };
+    if (this.taken.size >= mostKept) this.taken.delete(this.taken.keys().next().value!);
+    this.taken.set(act.id, now);
+    return await this.answer(now);
+  }
+
+  private async answer({ act, entry }: Taken): Promise<Act> {
+    return { ...act, isRecorded: await this.isWritten(entry) };
+  }
+
+  /** Takes an event into the ledger and hands it to the disk; answers the number of its entry. */
+  private write(event: AdmissionEvent): number {
+    const { mind, journal, onWritten } = this.parts;
     mind.ledger.add(event);
-    try {
-      await journal.append(event);
-      return true;
-    } catch {
-      return false;
-    } finally {
-      onWritten();
-    }
+    void journal.append(event).finally(onWritten);
+    return journal.head.number;
   }
 
-  return {
-    async admit({ id, direction, code, pass, choice, steward }) {
-      const known = acts.get(id);
-      if (known) return known;
-      const isRetry = mind.ledger.answerTo(id) !== undefined;
-      const evidence: Evidence =
-        code === undefined ? mind.lookUp(pass ?? '') : mind.read(new Uint8Array(Buffer.from(code, 'base64url')));
-      const decision = mind.decide({ id, evidence, direction, now: moment(), ...(choice ? { choice } : {}) });
-      const by = pass !== undefined && steward !== undefined && decision.outcome !== 'steward' ? steward : undefined;
-      const isRecorded = isRetry || (await write(mind.passageOf(decision, direction, by)));
-      return keep(acts, actOf(mind, decision, direction, isRecorded));
-    },
-
-    async force({ id, act, direction, steward, passes }) {
-      const known = acts.get(id);
-      if (known) return known;
-      const before = mind.ledger.answerTo(act);
-      if (!before) return undefined;
-      const members = passes ? before.members.filter((member) => passes.includes(member.pass)) : before.members;
-      const decision: Decision = { ...before, id, at: moment(), members };
-      const unnamed = members.length === 0 ? { unnamed: 1 } : {};
-      const isRecorded = await write({ ...mind.passageOf(decision, direction, steward), ...unnamed });
-      const letIn = { outcome: 'admit' as const };
-      const shown = actOf(mind, decision, direction, isRecorded);
-      return keep(acts, { ...shown, ...letIn, members: shown.members.map((member) => ({ ...member, ...letIn })) });
-    },
-
-    async annul({ id, passage, passes }) {
-      acts.delete(passage);
-      return await write({ kind: 'annulment', id, at: moment(), passage, ...(passes ? { passes: [...passes] } : {}) });
-    },
-  };
+  private async isWritten(entry: number): Promise<boolean> {
+    const { journal } = this.parts;
+    return journal.durable >= entry || (await journal.retry()) || journal.durable >= entry;
+  }
 }
 
-const mostActs = 5_000;
-
-function keep(acts: Map<string, Act>, act: Act): Act {
-  if (acts.size >= mostActs) acts.delete(acts.keys().next().value!);
-  acts.set(act.id, act);
-  return act;
+/** The decision that a human overrules, for all of its people or some; one that let them pass needs no overruling. */
+function ofAct(
+  mind: GateMind,
+  clock: GateClock,
+  { id, act, passes }: { id: string; act: string; passes: readonly string[] | undefined },
+): Decision | undefined {
+  const before = mind.ledger.answerTo(act);
+  if (before?.outcome !== 'steward') return undefined;
+  const members = passes ? before.members.filter((member) => passes.includes(member.pass)) : before.members;
+  if (passes && members.length === 0) return undefined;
+  return { ...before, id, at: clock.now(), members };
 }
 
-function actOf(mind: GateMind, decision: Decision, direction: Direction, isRecorded: boolean): Act {
-  return {
-    id: decision.id,
-    at: decision.at,
-    direction,
-    outcome: decision.outcome,
-    reason: decision.reason,
-    remedy: decision.remedy,
-    facts: { ...decision.facts },
-    isRecorded,
-    members: decision.members.map((member) => {
-      const person = mind.person(member.pass);
-      const ticket = person?.tickets.find((one) => one.session === member.session);
-      return {
-        pass: member.pass,
-        name: person?.name ?? null,
-        kind: member.kind ?? null,
-        outcome: member.outcome,
-        reason: member.reason,
-        remedy: member.remedy,
-        seat: ticket?.seat ?? null,
-        session: member.session ?? null,
-        facts: { ...member.facts },
-      };
-    }),
-  };
+/** What the rules say of people whom a human lets pass without a code. */
+function judge(
+  mind: GateMind,
+  clock: GateClock,
+  { id, direction, passes }: { id: string; direction: Direction; passes: readonly string[] | undefined },
+): Decision | undefined {
+  const person = passes && mind.person(passes[0]!);
+  if (passes && !person) return undefined;
+  const evidence = person ? mind.lookUp(person.holder) : ({ kind: 'unknown' } as const);
+  return mind.decide({ id, evidence, direction, now: clock.now(), choice: passes });
 }

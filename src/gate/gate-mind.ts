@@ -10,11 +10,20 @@ import type { Decision, Signals } from '../engines/admission/decision.ts';
 import { type AdmissionEvent, createLedger, type Ledger, type Passage } from '../engines/admission/ledger.ts';
 import type { PartyMember, Pass } from '../engines/admission/pass.ts';
 import { createIssuerCache, type Evidence, type Issuers, verifyCode } from '../engines/admission/verify.ts';
+import { invariant } from '../kernel/invariant.ts';
 import { day, hour, type Instant } from '../kernel/time.ts';
 import type { GateSnapshot } from '../modules/passes/contract.ts';
+import { createLookUp, type LookUp, type SnapshotPerson } from './look-up.ts';
 import { nodeSignatures } from './signatures.ts';
 
-type SnapshotPerson = GateSnapshot['people'][number];
+/** What a decision is asked for. */
+export interface Question {
+  readonly id: string;
+  readonly evidence: Evidence;
+  readonly direction: Direction;
+  readonly now: Instant;
+  readonly choice?: readonly string[] | undefined;
+}
 
 /** What a gate knows and how it decides: the last snapshot, the events of the venue, and nothing of the network. */
 export interface GateMind {
@@ -25,19 +34,17 @@ export interface GateMind {
   read(code: Uint8Array): Evidence;
   /** What a steward's look at a document proves: the person of the snapshot, with their party. */
   lookUp(pass: string): Evidence;
-  decide(act: {
-    id: string;
-    evidence: Evidence;
-    direction: Direction;
-    now: Instant;
-    choice?: readonly string[];
-  }): Decision;
-  /** The passage to write down for a decision. */
-  passageOf(decision: Decision, direction: Direction, by?: string): Passage;
+  decide(question: Question): Decision;
+  /** The passage to write down for a decision; the rest of it is where this gate stands. */
+  passageOf(decision: Decision, at: Instant, direction: Direction): Passage;
   person(pass: string): SnapshotPerson | undefined;
+  /** Everybody of the same party, the person included; empty for a stranger. */
+  partyOf(pass: string): readonly SnapshotPerson[];
   search(text: string): SnapshotPerson[];
-  /** Sessions of this venue that people come to now, soonest first. */
-  sessionsNow(now: Instant): GateSnapshot['sessions'];
+  /** Sessions of this venue that people come to now, soonest first, with the doors of this edition's rules. */
+  sessionsNow(now: Instant): (GateSnapshot['sessions'][number] & { doorsAt: Instant })[];
+  /** People in all zones of the venue. */
+  peopleInside(): number;
 }
 
 interface Ready {
@@ -46,11 +53,13 @@ interface Ready {
   readonly checkpoints: Readonly<Record<Direction, Checkpoint>>;
   readonly issuers: Issuers;
   readonly people: ReadonlyMap<string, SnapshotPerson>;
-  readonly ended: ReadonlySet<string>;
-  readonly revoked: ReadonlyMap<string, Instant>;
+  readonly lookUp: LookUp;
+  readonly signals: Signals;
 }
 
 const cacheSize = 50_000;
+/** A person in the snapshot is let in by a document however long the gate has been alone. */
+const documentLasts = 60 * day;
 
 export function createGateMind(events: Iterable<AdmissionEvent>): GateMind {
   const ledger = createLedger(events);
@@ -58,7 +67,7 @@ export function createGateMind(events: Iterable<AdmissionEvent>): GateMind {
   let cache = createIssuerCache(cacheSize);
   let ready: Ready | undefined;
   const known = (): Ready => {
-    if (!ready) throw new Error('This gate has no snapshot yet');
+    invariant(ready, 'a gate is asked only once it has a snapshot');
     return ready;
   };
   return {
@@ -67,55 +76,53 @@ export function createGateMind(events: Iterable<AdmissionEvent>): GateMind {
     },
     ledger,
     learn(snapshot) {
-      ready = makeReady(snapshot);
-      cache = createIssuerCache(cacheSize);
+      const before = JSON.stringify(ready?.snapshot.issuers);
+      ready = makeReady(snapshot, ledger);
+      if (JSON.stringify(snapshot.issuers) !== before) cache = createIssuerCache(cacheSize);
     },
     read: (code) => verifyCode(code, { issuers: known().issuers, signatures, cache }),
     lookUp(pass) {
       const content = passOfPerson(known(), pass);
       return content ? { kind: 'pass', pass: content, binding: 'document' } : { kind: 'unknown' };
     },
-    decide({ id, evidence, direction, now, choice }) {
-      const { policy, checkpoints } = known();
-      const signals = signalsOf(known(), ledger);
-      const request = { id, policy, evidence, checkpoint: checkpoints[direction], history: ledger, signals, now };
+    decide({ direction, choice, ...question }) {
+      const { policy, checkpoints, signals } = known();
+      const request = { ...question, policy, checkpoint: checkpoints[direction], history: ledger, signals };
       return decide(choice ? { ...request, choice: { passes: choice } } : request);
     },
-    passageOf(decision, direction, by) {
+    passageOf(decision, at, direction) {
       const { venue, gate, zone, from } = known().checkpoints[direction];
-      const base = {
-        kind: 'passage' as const,
-        id: decision.id,
-        at: decision.at,
-        venue,
-        gate,
-        zone: zone.zone.key,
-        from,
-        direction,
-        decision,
-      };
-      return by === undefined ? base : { ...base, by };
+      return { kind: 'passage', id: decision.id, at, venue, gate, zone: zone.zone.key, from, direction, decision };
     },
     person: (pass) => ready?.people.get(pass),
-    search: (text) => searchPeople(known(), text),
+    partyOf(pass) {
+      const holder = ready?.people.get(pass)?.holder;
+      return holder === undefined ? [] : known().snapshot.people.filter((person) => person.holder === holder);
+    },
+    search: (text) => known().lookUp.find(text),
     sessionsNow(now) {
-      const { snapshot } = known();
+      const { snapshot, policy } = known();
       return snapshot.sessions
         .filter((one) => one.venue === snapshot.venue && one.endsAt > now - hour / 2 && one.startsAt < now + day)
-        .sort((first, second) => first.startsAt - second.startsAt);
+        .sort((first, second) => first.startsAt - second.startsAt)
+        .map((one) => ({ ...one, doorsAt: policy.windows.get(one.number)?.opensAt ?? one.startsAt }));
+    },
+    peopleInside() {
+      let count = 0;
+      for (const zone of known().policy.zonesOfVenue.get(known().snapshot.venue) ?? []) count += ledger.peopleAt(zone);
+      return count;
     },
   };
 }
 
-function makeReady(snapshot: GateSnapshot): Ready {
+function makeReady(snapshot: GateSnapshot, ledger: Ledger): Ready {
   const policy = readyPolicy(snapshot.policy, snapshot.sessions);
-  const own = snapshot.sessions.filter((one) => one.venue === snapshot.venue).map((one) => one.number);
   return {
     snapshot,
     policy,
     checkpoints: {
-      entry: checkpointAt(policy, snapshot.gate, 'entry', own),
-      exit: checkpointAt(policy, snapshot.gate, 'exit', own),
+      entry: checkpointAt(policy, snapshot.gate, 'entry'),
+      exit: checkpointAt(policy, snapshot.gate, 'exit'),
     },
     issuers: new Map(
       snapshot.issuers.map(({ keyId, publicKey }) => [
@@ -124,21 +131,23 @@ function makeReady(snapshot: GateSnapshot): Ready {
       ]),
     ),
     people: new Map(snapshot.people.map((person) => [person.pass, person])),
-    ended: new Set(snapshot.ended.flatMap(({ session, statuses }) => statuses.map((status) => `${session} ${status}`))),
-    revoked: new Map(snapshot.revoked.map(({ pass, before }) => [pass, before])),
+    lookUp: createLookUp(snapshot.people),
+    signals: signalsOf(snapshot, policy, ledger),
   };
 }
 
-function signalsOf({ ended, revoked, policy }: Ready, ledger: Ledger): Signals {
+function signalsOf(snapshot: GateSnapshot, policy: ReadyPolicy, ledger: Ledger): Signals {
+  const ended = new Map(snapshot.ended.map(({ session, statuses }) => [session, new Set(statuses)]));
+  const revoked = new Map(snapshot.revoked.map(({ pass, before }) => [pass, { revokedBefore: before }]));
   return {
-    statusOf: (session, index) => (ended.has(`${session} ${index}`) ? 1 : 0),
+    statusOf: (session, index) => (ended.get(session)?.has(index) ? 1 : 0),
     isCancelled: () => false,
-    passState: (pass) => {
-      const revokedBefore = revoked.get(pass);
-      return revokedBefore === undefined ? undefined : { revokedBefore };
+    passState: (pass) => revoked.get(pass),
+    peopleInside(zone) {
+      let count = 0;
+      for (const inner of policy.zones.get(zone)?.inner ?? []) count += ledger.peopleAt(inner);
+      return count;
     },
-    peopleInside: (zone) =>
-      [...(policy.zones.get(zone)?.inner ?? [])].reduce((sum, inner) => sum + ledger.peopleAt(inner), 0),
   };
 }
 
@@ -151,7 +160,7 @@ function passOfPerson({ snapshot, people }: Ready, id: string): Pass | undefined
     ...memberOf(person),
     edition: snapshot.edition,
     issuedAt: snapshot.madeAt,
-    expiresAt: snapshot.madeAt + 7 * day,
+    expiresAt: snapshot.madeAt + documentLasts,
     party: party.map(memberOf),
   };
 }
@@ -159,25 +168,4 @@ function passOfPerson({ snapshot, people }: Ready, id: string): Pass | undefined
 function memberOf(person: SnapshotPerson): PartyMember {
   const entitlements = person.tickets.map(({ session, sector, place, status }) => ({ session, sector, place, status }));
   return { id: person.pass, kind: person.kind, entitlements };
-}
-
-function searchPeople({ snapshot }: Ready, text: string): SnapshotPerson[] {
-  const wish = fold(text);
-  if (wish.length < 2) return [];
-  const fits = (person: SnapshotPerson) =>
-    fold(person.name).includes(wish) ||
-    fold(person.shortCode) === wish.replaceAll(' ', '') ||
-    fold(person.pass) === wish;
-  return snapshot.people.filter((person) => person.tickets.length > 0 && fits(person)).slice(0, 20);
-}
-
-/** One form for names typed in different ways: no accents, one width, hiragana for katakana. */
-function fold(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .normalize('NFC')
-    .toLowerCase()
-    .replace(/[\u30a1-\u30f6]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60))
-    .trim();
 }

@@ -1,17 +1,19 @@
-import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { FastifyBaseLogger } from 'fastify';
-import type { GateState } from './contract.ts';
+import { createGateClock } from './gate-clock.ts';
 import { openDesk } from './gate-desk.ts';
 import { holdGateFolder } from './gate-folder.ts';
 import { createGateMind } from './gate-mind.ts';
+import { gateState } from './gate-state.ts';
 import { type JournalDisk, openJournal } from './journal.ts';
+import { openOthers } from './others.ts';
 import { makeGateServer } from './serve.ts';
 import { openSnapshots } from './snapshot.ts';
-import { readOthers, startSync } from './sync.ts';
+import { readKept, startSync } from './sync.ts';
 
 export interface GateOptions {
+  /** The gate's own; no other process may use it. */
   readonly folder: string;
+  /** 0 takes a free one. */
   readonly port: number;
   readonly host: string;
   /** Where to sync, as in `http://127.0.0.1:7000`. */
@@ -19,12 +21,16 @@ export interface GateOptions {
   readonly edition: string;
   /** Whole key, `venue.gate`. */
   readonly gate: string;
+  /** What pairing gave. */
   readonly secret: string;
   readonly syncEveryMs?: number;
-  readonly log?: Pick<FastifyBaseLogger, 'warn'>;
+  readonly log?: { warn(facts: object, message: string): void };
+  /** The built pages, where this gate has a screen. */
   readonly screenFolder?: string;
   /** Another disk for the journal, for tests of a full one. */
   readonly disk?: JournalDisk;
+  /** Another clock, for tests. */
+  readonly machineNow?: () => number;
 }
 
 export interface RunningGate {
@@ -32,73 +38,50 @@ export interface RunningGate {
   close(): Promise<void>;
 }
 
+const usualSyncMs = 1_000;
+
 /** Runs one gate: it starts from its own folder, decides alone, and syncs when it can. */
 export async function runGate(options: GateOptions): Promise<RunningGate> {
-  const { folder } = options;
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  holdGateFolder(folder);
-  const journal = openJournal(join(folder, 'journal.jsonl'), ...(options.disk ? [options.disk] : []));
-  const snapshots = openSnapshots(folder);
-  const mind = createGateMind([...readOthers(folder), ...journal.events()]);
-  if (snapshots.current) mind.learn(snapshots.current);
-  const listeners = new Set<() => void>();
-  const onChange = () => {
-    for (const listener of listeners) listener();
-  };
-  let lastTrouble: string | null = null;
-  const sync = startSync({
-    ...options,
-    everyMs: options.syncEveryMs ?? 1_000,
-    mind,
-    journal,
-    snapshots,
-    onChange: () => {
-      const { trouble } = sync?.state ?? { trouble: null };
-      if (trouble !== null && trouble !== lastTrouble) options.log?.warn({ trouble }, 'sync');
-      lastTrouble = trouble;
-      onChange();
-    },
-  });
-  const now = () => Date.now() + sync.state.offsetMs;
-  const desk = openDesk({ mind, journal, now, onWritten: onChange });
-  const state = (): GateState => {
-    const { isOnline, since, acknowledged, offsetMs, trouble } = sync.state;
-    const { snapshot } = mind;
-    const at = now();
-    const inner = snapshot?.policy.zones.filter((zone) => zone.venue === snapshot.venue) ?? [];
-    return {
-      hasSnapshot: snapshot !== undefined,
-      edition: options.edition,
-      gate: options.gate,
-      gateName: snapshot?.gateName ?? options.gate,
-      venueNames: snapshot?.venueNames ?? { en: options.gate },
-      timeZone: snapshot?.timeZone ?? 'UTC',
-      now: at,
-      isOnline,
-      since: since + offsetMs,
-      pending: journal.head.number - acknowledged,
-      unwritten: journal.unwritten,
-      snapshotMadeAt: snapshot?.madeAt ?? null,
-      inside: inner.reduce((sum, zone) => sum + mind.ledger.peopleAt(zone.key), 0),
-      trouble: journal.unwritten > 0 ? 'disk' : trouble,
-      sessions: snapshot
-        ? mind.sessionsNow(at).map((session) => ({ ...session, doorsAt: doorsOf(snapshot.policy, session.startsAt) }))
-        : [],
+  const { folder, edition, gate, machineNow = Date.now } = options;
+  const warn = (facts: object, message: string): void => options.log?.warn(facts, message);
+  const release = holdGateFolder(folder);
+  try {
+    const kept = readKept(folder);
+    const journal = openJournal(join(folder, 'journal.jsonl'), options.disk);
+    if (journal.setAside !== undefined) warn({ setAside: journal.setAside }, 'journalDamaged');
+    const snapshots = openSnapshots(folder, gate);
+    const others = openOthers(folder);
+    const own = journal.events();
+    const mind = createGateMind([...others.events, ...own]);
+    const clock = createGateClock({ machineNow, offsetMs: kept.offsetMs, lastAt: own.at(-1)?.at ?? 0 });
+    if (snapshots.current) {
+      mind.learn(snapshots.current);
+      clock.suggest(snapshots.current.clockOffsetMs);
+    }
+    const listeners = new Set<() => void>();
+    const onChange = (): void => {
+      for (const listener of listeners) listener();
     };
-  };
-  const app = await makeGateServer({ mind, desk, state, listeners, screenFolder: options.screenFolder });
-  const url = await app.listen({ port: options.port, host: options.host });
-  return {
-    url,
-    async close() {
+    const everyMs = options.syncEveryMs ?? usualSyncMs;
+    const parts = { ...options, everyMs, machineNow, kept, mind, journal, others, clock, snapshots, onChange, warn };
+    const sync = startSync(parts);
+    const desk = openDesk({ mind, journal, clock, onWritten: onChange });
+    const state = () => gateState({ edition, gate, mind, journal, clock }, sync.state);
+    const { host, screenFolder } = options;
+    const app = await makeGateServer({ host, mind, desk, state, listeners, screenFolder, warn });
+    const close = async (): Promise<void> => {
       await app.close();
       await sync.stop();
       await journal.close();
-      rmSync(join(folder, 'gate.pid'), { force: true });
-    },
-  };
-}
-
-function doorsOf(policy: { entry: { doorsMinutes: number } }, startsAt: number): number {
-  return startsAt - policy.entry.doorsMinutes * 60_000;
+      release();
+    };
+    const url = await app.listen({ port: options.port, host }).catch(async (error: Error) => {
+      await close();
+      throw error;
+    });
+    return { url, close };
+  } catch (error) {
+    release();
+    throw error;
+  }
 }

@@ -1,4 +1,4 @@
-import { appendFileSync, truncateSync } from 'node:fs';
+import { appendFileSync, existsSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AdmissionEvent } from '../engines/admission/ledger.ts';
 import { readWhole } from './gate-folder.ts';
@@ -46,10 +46,12 @@ export function openOthers(folder: string): Others {
     take(entries) {
       if (entries.length === 0) return [];
       for (const entry of entries) note(entry);
+      const length = existsSync(file) ? statSync(file).size : 0;
       try {
         appendFileSync(file, entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''), { mode: 0o600 });
       } catch {
         // A full disk: this run knows them, the next asks the server again.
+        if (existsSync(file)) truncateSync(file, length);
       }
       return entries.flatMap(({ bytes }) => eventOf(bytes) ?? []);
     },

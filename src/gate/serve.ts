@@ -1,114 +1,171 @@
 import { existsSync } from 'node:fs';
 import fastifyStatic from '@fastify/static';
-import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
-import type { TSchema } from 'typebox';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { Static, TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { zoneAt } from '../engines/admission/history.ts';
-import type { BodyOf, Endpoint } from '../kernel/endpoint.ts';
+import type { Endpoint } from '../kernel/endpoint.ts';
+import { Problem, refuseCommon } from '../kernel/problem.ts';
 import * as contract from './contract.ts';
 import type { GateDesk } from './gate-desk.ts';
 import type { GateMind } from './gate-mind.ts';
+import { refuse } from './problems.ts';
 
 export interface ServeParts {
+  readonly host: string;
   readonly mind: GateMind;
   readonly desk: GateDesk;
   readonly state: () => contract.GateState;
+  readonly listeners: Set<() => void>;
   /** The built pages; the screen is `gate.html` in it. */
   readonly screenFolder: string | undefined;
-  readonly listeners: Set<() => void>;
+  readonly warn: (facts: object, message: string) => void;
 }
 
 /** The gate's own small server, for its screen and for a turnstile. */
 export async function makeGateServer(parts: ServeParts): Promise<FastifyInstance> {
   const app = fastify({ bodyLimit: 32_768, forceCloseConnections: true });
   app.addHook('onRequest', async (request, reply) => {
-    const { origin, host } = request.headers;
-    const isWrite = request.method !== 'GET' && request.method !== 'HEAD';
-    if (isWrite && origin !== undefined && new URL(origin).host !== host) await refuse(reply, 403, 'gate/crossSite');
+    reply.header('x-content-type-options', 'nosniff');
+    if (!isOurs(request, parts.host)) throw refuseCommon.crossSite();
   });
   app.setErrorHandler(async (error: Error & { statusCode?: number }, _request, reply) => {
-    const status = error.statusCode !== undefined && error.statusCode < 500 ? error.statusCode : 500;
-    return await refuse(reply, status, status === 500 ? 'bug' : 'gate/malformed');
+    if (error instanceof Problem) return await sendProblem(reply, error);
+    const status = error.statusCode ?? 500;
+    if (status < 500)
+      return await sendProblem(reply, status === 413 ? refuseCommon.tooLarge() : refuseCommon.malformed());
+    parts.warn({ error }, 'bug');
+    return await reply.code(500).type('application/problem+json').send('{"type":"about:blank","status":500}');
   });
-  serveActs(app, parts);
-  app.get('/api/state', async () => parts.state());
-  app.get<{ Querystring: { q?: string } }>('/api/people', async (request, reply) => {
-    const q = request.query.q ?? '';
-    if (q.length < 2 || q.length > 60) return await refuse(reply, 422, 'gate/badInput');
-    if (!parts.mind.snapshot) return await refuse(reply, 503, 'gate/noSnapshot');
-    return { people: parts.mind.search(q).map((person) => shown(parts.mind, person)) };
-  });
+  app.setNotFoundHandler(async (_request, reply) => await sendProblem(reply, refuseCommon.notFound()));
+  serveApi(app, parts);
   serveEvents(app, parts);
-  await serveScreen(app, parts.screenFolder);
+  if (parts.screenFolder !== undefined && existsSync(parts.screenFolder)) await serveScreen(app, parts.screenFolder);
   return app;
 }
 
-function serveActs(app: FastifyInstance, { mind, desk }: ServeParts): void {
-  const post = <E extends Endpoint>(endpoint: E, act: (body: BodyOf<E>) => Promise<unknown>): void => {
-    const form = Compile(endpoint.body as TSchema);
-    app.post(`/api${endpoint.path}`, async (request, reply) => {
-      if (!form.Check(request.body))
-        return await refuse(
-          reply,
-          422,
-          'gate/badInput',
-          [...form.Errors(request.body ?? null)].map((one) => one.instancePath),
-        );
-      if (!mind.snapshot) return await refuse(reply, 503, 'gate/noSnapshot');
-      const answer = await act(request.body as BodyOf<E>);
-      return answer === undefined ? await refuse(reply, 404, 'gate/noSuchAct') : answer;
-    });
-  };
-  post(contract.admit, async (body) =>
-    body.code === undefined && body.pass === undefined ? undefined : await desk.admit(body),
-  );
-  post(contract.force, (body) => desk.force(body));
-  post(contract.annul, async (body) => ({ isRecorded: await desk.annul(body) }));
+const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
+
+/** Refuses what a page of another site makes a browser send, also by a name that it points at this machine. */
+function isOurs(request: FastifyRequest, host: string): boolean {
+  const { headers } = request;
+  const name = (headers.host ?? '').replace(/:\d+$/, '');
+  if (loopback.test(host === '::1' ? '[::1]' : host) && !loopback.test(name)) return false;
+  if (request.method === 'GET' || request.method === 'HEAD') return true;
+  if (headers.origin !== undefined) return headers.origin === `${request.protocol}://${headers.host ?? ''}`;
+  const site = headers['sec-fetch-site'];
+  return site === undefined || site === 'same-origin' || site === 'none';
 }
 
-function shown(mind: GateMind, person: NonNullable<ReturnType<GateMind['person']>>) {
+function serveApi(app: FastifyInstance, parts: ServeParts): void {
+  const { mind, desk } = parts;
+  const serve = <Q extends TSchema, B extends TSchema, A extends TSchema>(
+    endpoint: Pick<Endpoint, 'method' | 'path'> & { readonly query?: Q; readonly body?: B; readonly answer: A },
+    act: (input: { query: Static<Q>; body: Static<B> }) => Promise<Static<A> | undefined> | Static<A>,
+  ): void => {
+    const forms = { query: endpoint.query && Compile(endpoint.query), body: endpoint.body && Compile(endpoint.body) };
+    app.route({
+      method: endpoint.method,
+      url: `/api${endpoint.path}`,
+      handler: async (request, reply) => {
+        const { query, body } = request;
+        if (forms.query && !forms.query.Check(query)) throw badInput('query', forms.query.Errors(query));
+        if (forms.body && !forms.body.Check(body)) throw badInput('body', forms.body.Errors(body ?? null));
+        const answer = await act({ query, body } as { query: Static<Q>; body: Static<B> });
+        if (answer === undefined) throw refuse.noSuchAct();
+        return await reply.header('cache-control', 'no-store').send(answer);
+      },
+    });
+  };
+  const needSnapshot = (): void => {
+    if (!mind.snapshot) throw refuse.noSnapshot();
+  };
+  serve(contract.admit, async ({ body }) => {
+    needSnapshot();
+    return await desk.admit(body);
+  });
+  serve(contract.force, async ({ body }) => {
+    needSnapshot();
+    return await desk.force(body);
+  });
+  serve(contract.annul, async ({ body }) => {
+    needSnapshot();
+    return await desk.annul(body);
+  });
+  serve(contract.getState, () => parts.state());
+  serve(contract.findPeople, ({ query }) => {
+    needSnapshot();
+    return { people: mind.search(query.q).map((person) => shownPerson(mind, person)) };
+  });
+}
+
+function badInput(part: string, errors: Iterable<{ instancePath: string; message: string }>): Problem {
+  const paths = [...errors].slice(0, 10).map((error) => `/${part}${error.instancePath}: ${error.message}`);
+  return refuseCommon.badInput({ paths });
+}
+
+function shownPerson(mind: GateMind, person: NonNullable<ReturnType<GateMind['person']>>) {
   const { pass, name, kind, shortCode, tickets } = person;
-  const seats = tickets.map(({ seat }) => `${seat.block}-${seat.row}-${seat.number}`);
+  const seats = tickets.map(({ session, seat: { block, row, number } }) => ({ session, block, row, number }));
   return { pass, name, kind, shortCode, seats, isInside: zoneAt(mind.ledger.passOf(pass)?.position) !== null };
 }
 
+/** The state as server-sent events: after every change, at most twenty times a second, and each second. */
 function serveEvents(app: FastifyInstance, { state, listeners }: ServeParts): void {
   app.get('/api/events', (_request, reply) => {
     reply.hijack();
     const stream = reply.raw;
     stream.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
     const send = () => stream.write(`event: state\ndata: ${JSON.stringify(state())}\n\n`);
+    let waiting: NodeJS.Timeout | undefined;
+    const soon = () => {
+      waiting ??= setTimeout(() => {
+        waiting = undefined;
+        send();
+      }, 50);
+    };
     send();
     const timer = setInterval(send, 1_000);
-    listeners.add(send);
+    listeners.add(soon);
     stream.on('close', () => {
       clearInterval(timer);
-      listeners.delete(send);
+      clearTimeout(waiting);
+      listeners.delete(soon);
     });
   });
 }
 
-async function serveScreen(app: FastifyInstance, folder: string | undefined): Promise<void> {
-  if (folder === undefined || !existsSync(folder)) return;
-  app.addHook('onSend', async (_request, reply) => {
-    reply.header('x-content-type-options', 'nosniff').header('x-frame-options', 'DENY');
-    reply.header(
-      'content-security-policy',
-      "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; worker-src 'self' blob:; frame-ancestors 'none'",
-    );
+const screenPolicy =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self' data: blob:; connect-src 'self'; media-src 'self' blob:; worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+/** Only the screen and what it loads: the visitors' pages need their own server. */
+async function serveScreen(app: FastifyInstance, folder: string): Promise<void> {
+  await app.register(fastifyStatic, {
+    root: folder,
+    index: false,
+    preCompressed: true,
+    maxAge: 0,
+    allowedPath: (path) => path === '/gate.html' || path === '/icon.svg' || path.startsWith('/assets/'),
+    setHeaders(response, path) {
+      const lasts = path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache';
+      response.setHeader('cache-control', lasts);
+      response.setHeader('content-security-policy', screenPolicy);
+      response.setHeader('permissions-policy', 'camera=(self)');
+    },
   });
-  await app.register(fastifyStatic, { root: folder, index: false, preCompressed: true });
   app.get('/', async (_request, reply) => await reply.sendFile('gate.html'));
 }
 
-async function refuse(
-  reply: FastifyReply,
-  status: number,
-  code: string,
-  paths?: readonly string[],
-): Promise<FastifyReply> {
-  reply.code(status).header('content-type', 'application/problem+json; charset=utf-8');
-  return await reply.send(
-    JSON.stringify({ type: 'about:blank', status, code, title: code, ...(paths ? { errors: paths } : {}) }),
-  );
+async function sendProblem(reply: FastifyReply, problem: Problem): Promise<FastifyReply> {
+  const { status, title, advice } = problem.definition;
+  const document = {
+    type: `/problems/${problem.code}`,
+    title,
+    status,
+    detail: advice,
+    code: problem.code,
+    facts: problem.facts,
+  };
+  reply.code(status).type('application/problem+json; charset=utf-8').header('cache-control', 'no-store');
+  return await reply.send(JSON.stringify(document));
 }

@@ -85,7 +85,8 @@ function keysIn(content: unknown): Trust {
 
 function open({ snapshot: text, signature, kid }: SignedSnapshot, trust: Trust, gate: string): GateSnapshot {
   const publicKey = Object.hasOwn(trust, kid) ? trust[kid] : undefined;
-  if (publicKey === undefined) throw new SnapshotRefused(`The snapshot is signed with ${kid}, a key this gate never saw`);
+  if (publicKey === undefined)
+    throw new SnapshotRefused(`The snapshot is signed with ${kid}, a key this gate never saw`);
   if (!isSigned(text, signature, publicKey)) throw new SnapshotRefused('The signature of the snapshot does not hold');
   const snapshot = parse(text);
   if (!form.Check(snapshot)) throw new SnapshotRefused('The snapshot does not have the form this gate knows');

@@ -1,11 +1,20 @@
 import { join } from 'node:path';
-import type { AnswerOf, BodyOf } from '../kernel/endpoint.ts';
-import { fillPath } from '../kernel/endpoint.ts';
+import { type AnswerOf, type BodyOf, fillPath } from '../kernel/endpoint.ts';
 import { getGateSnapshot, syncGate } from '../modules/passes/contract.ts';
-import { readWhole, writeWhole } from './gate-folder.ts';
+import { afterFailure, askServer, type ServerLine, type Standing } from './ask-server.ts';
+import type { GateTrouble } from './contract.ts';
+import type { GateClock } from './gate-clock.ts';
+import { readJson, writeWhole } from './gate-folder.ts';
 import type { GateMind } from './gate-mind.ts';
-import { eventOf, type Journal } from './journal.ts';
+import type { Journal } from './journal.ts';
+import type { Others } from './others.ts';
 import type { SnapshotKeeper } from './snapshot.ts';
+
+/** What a gate keeps between two runs beside its journal. */
+export interface KeptState {
+  readonly acknowledged: number;
+  readonly offsetMs: number | undefined;
+}
 
 export interface SyncParts {
   readonly folder: string;
@@ -14,10 +23,16 @@ export interface SyncParts {
   readonly gate: string;
   readonly secret: string;
   readonly everyMs: number;
+  readonly machineNow: () => number;
+  readonly kept: KeptState;
   readonly mind: GateMind;
   readonly journal: Journal;
+  readonly others: Others;
+  readonly clock: GateClock;
   readonly snapshots: SnapshotKeeper;
   readonly onChange: () => void;
+  /** Told once each time something goes wrong that was right before. */
+  readonly warn: (facts: object, message: string) => void;
 }
 
 /** How a gate stands to its server. */
@@ -26,10 +41,8 @@ export interface SyncState {
   /** Machine time since when. */
   readonly since: number;
   readonly acknowledged: number;
-  /** The server's clock less the machine's, in ms. */
-  readonly offsetMs: number;
   /** What an operator must look at. */
-  readonly trouble: string | null;
+  readonly trouble: GateTrouble | null;
 }
 
 export interface Sync {
@@ -37,139 +50,111 @@ export interface Sync {
   stop(): Promise<void>;
 }
 
-interface Kept {
-  acknowledged: number;
-  offsetMs: number;
-  known: Record<string, number>;
-}
-
-const timeoutMs = 2_000;
 const longestWaitMs = 10_000;
+/** The server hands out so many entries of others at a time, and takes so many of ours. */
+const mostOthers = 1_000;
+const mostEntries = 500;
 
-/** Events of the venue's other gates that were kept here, one canonical event a line. */
-export function readOthers(folder: string): ReturnType<typeof eventOf>[] {
-  const kept = JSON.parse(readWhole(join(folder, 'others.json')) ?? '[]') as string[];
-  return kept.map(eventOf);
+const stateFile = (folder: string): string => join(folder, 'state.json');
+
+export function readKept(folder: string): KeptState {
+  return { acknowledged: 0, offsetMs: undefined, ...readJson<Partial<KeptState>>(stateFile(folder)) };
 }
 
-/** Hands the journal in and takes others' events and the snapshot, again and again; without a network it waits, ever longer. */
+/** Hands the journal in and takes others' entries and the snapshot, again and again; alone it waits, ever longer. */
 export function startSync(parts: SyncParts): Sync {
-  const file = join(parts.folder, 'state.json');
-  const kept: Kept = {
-    acknowledged: 0,
-    offsetMs: 0,
-    known: {},
-    ...(JSON.parse(readWhole(file) ?? '{}') as Partial<Kept>),
-  };
-  const others = JSON.parse(readWhole(join(parts.folder, 'others.json')) ?? '[]') as string[];
-  let state: SyncState = {
-    isOnline: false,
-    since: Date.now(),
-    acknowledged: kept.acknowledged,
-    offsetMs: kept.offsetMs,
-    trouble: null,
-  };
-  let waitMs = parts.everyMs;
-  let timer: NodeJS.Timeout | undefined;
-  let isStopped = false;
-  let running = Promise.resolve();
+  return new SyncLoop(parts);
+}
 
-  function change(next: Partial<SyncState>): void {
-    const isOnline = next.isOnline ?? state.isOnline;
-    state = { ...state, ...next, since: isOnline === state.isOnline ? state.since : Date.now() };
-    parts.onChange();
+class SyncLoop implements Sync {
+  state: SyncState;
+  private readonly parts: SyncParts;
+  private readonly line: ServerLine;
+  private readonly stopping = new AbortController();
+  private keptText: string;
+  private waitMs: number;
+  private timer: NodeJS.Timeout | undefined;
+  private running: Promise<void>;
+
+  constructor(parts: SyncParts) {
+    this.parts = parts;
+    this.line = { server: parts.server, secret: parts.secret, stopping: this.stopping.signal };
+    const acknowledged = Math.min(parts.kept.acknowledged, parts.journal.head.number);
+    this.state = { isOnline: false, since: parts.machineNow(), acknowledged, trouble: null };
+    this.keptText = JSON.stringify(parts.kept);
+    this.waitMs = parts.everyMs;
+    this.running = this.run();
   }
 
-  async function round(): Promise<boolean> {
-    await parts.journal.retry().catch(() => undefined);
-    const body: BodyOf<typeof syncGate> = {
-      acknowledged: kept.acknowledged,
-      entries: parts.journal.after(kept.acknowledged, 500),
-      known: kept.known,
-      snapshotVersion: parts.mind.snapshot?.version ?? null,
-    };
-    const answer = (await request(parts, 'POST', fillPath(syncGate.path, parts as never), body)) as AnswerOf<
-      typeof syncGate
-    >;
-    takeOthers(answer.others);
-    kept.acknowledged = answer.acknowledged;
-    const offsetMs = answer.serverNow - Date.now();
-    if (Math.abs(offsetMs - kept.offsetMs) > 300) kept.offsetMs = offsetMs;
-    if (answer.snapshotVersion !== parts.mind.snapshot?.version) await takeSnapshot();
-    writeWhole(file, JSON.stringify(kept));
-    change({ isOnline: true, acknowledged: kept.acknowledged, offsetMs: kept.offsetMs, trouble: null });
-    return parts.journal.after(kept.acknowledged, 1).length > 0 || answer.others.length === 1_000;
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    clearTimeout(this.timer);
+    await this.running;
   }
 
-  function takeOthers(list: AnswerOf<typeof syncGate>['others']): void {
-    for (const { gate, number, bytes } of list) {
-      parts.mind.ledger.add(eventOf(bytes));
-      kept.known[gate] = Math.max(kept.known[gate] ?? 0, number);
-      others.push(bytes);
-    }
-    if (list.length > 0) writeWhole(join(parts.folder, 'others.json'), JSON.stringify(others));
-  }
-
-  async function takeSnapshot(): Promise<void> {
-    const signed = (await request(parts, 'GET', fillPath(getGateSnapshot.path, parts as never))) as AnswerOf<
-      typeof getGateSnapshot
-    >;
-    parts.mind.learn(parts.snapshots.take(signed, parts.gate));
-  }
-
-  async function run(): Promise<void> {
+  private async run(): Promise<void> {
+    const { everyMs } = this.parts;
     try {
-      const hasMore = await round();
-      waitMs = hasMore ? 0 : parts.everyMs;
+      this.waitMs = (await this.exchange()) ? 0 : everyMs;
     } catch (error) {
-      const trouble = error instanceof SyncRefused ? error.message : null;
-      if (error instanceof SyncRefused && error.acknowledged !== undefined) kept.acknowledged = error.acknowledged;
-      waitMs = Math.min(Math.max(waitMs, 500) * 2, longestWaitMs);
-      change({ isOnline: error instanceof SyncRefused, trouble });
+      this.waitMs = Math.min(Math.max(this.waitMs, everyMs) * 2, Math.max(longestWaitMs, everyMs));
+      const { change, facts } = afterFailure(error);
+      this.change(change, facts);
     }
-    if (!isStopped) timer = setTimeout(next, waitMs);
+    if (this.stopping.signal.aborted) return;
+    this.timer = setTimeout(() => {
+      this.running = this.run();
+    }, this.waitMs);
   }
 
-  function next(): void {
-    running = run();
+  /** One exchange; true where there is more to exchange at once. */
+  private async exchange(): Promise<boolean> {
+    const { journal, mind, others, clock, machineNow, edition, gate } = this.parts;
+    await journal.retry();
+    const body: BodyOf<typeof syncGate> = {
+      acknowledged: this.state.acknowledged,
+      entries: journal.after(this.state.acknowledged, mostEntries),
+      known: { ...others.known },
+      snapshotVersion: mind.snapshot?.version ?? null,
+    };
+    const sentAt = machineNow();
+    const path = fillPath(syncGate.path, { edition, gate });
+    const answer = await askServer<AnswerOf<typeof syncGate>>(this.line, 'POST', path, body);
+    clock.correct(answer.serverNow, sentAt, machineNow());
+    for (const event of others.take(answer.others)) mind.ledger.add(event);
+    // Less than we believed: the server was restored from a backup and gets the older entries again.
+    const acknowledged = Math.min(answer.acknowledged, journal.head.number);
+    const isLost = answer.acknowledged > journal.head.number;
+    this.change({ isOnline: true, acknowledged });
+    this.keep();
+    if (answer.snapshotVersion !== mind.snapshot?.version) await this.takeSnapshot();
+    this.change({ isOnline: true, trouble: isLost ? 'journalLost' : null });
+    return !isLost && (journal.after(acknowledged, 1).length > 0 || answer.others.length === mostOthers);
   }
-  next();
-  return {
-    get state() {
-      return state;
-    },
-    async stop() {
-      isStopped = true;
-      clearTimeout(timer);
-      await running;
-      clearTimeout(timer);
-    },
-  };
-}
 
-/** The server answered, and said no. */
-class SyncRefused extends Error {
-  readonly acknowledged: number | undefined;
-
-  constructor(code: string, facts: Record<string, unknown>) {
-    super(code);
-    const { expected } = facts;
-    this.acknowledged = code === 'passes/journalGap' && typeof expected === 'number' ? expected - 1 : undefined;
+  private async takeSnapshot(): Promise<void> {
+    const { edition, gate, snapshots, mind } = this.parts;
+    const path = fillPath(getGateSnapshot.path, { edition, gate });
+    mind.learn(snapshots.take(await askServer<AnswerOf<typeof getGateSnapshot>>(this.line, 'GET', path)));
   }
-}
 
-async function request(parts: SyncParts, method: string, path: string, body?: unknown): Promise<unknown> {
-  const response = await fetch(`${parts.server}/api${path}`, {
-    method,
-    headers: {
-      authorization: `Bearer ${parts.secret}`,
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-    },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    signal: AbortSignal.timeout(method === 'GET' ? 20_000 : timeoutMs),
-  });
-  const answer = (await response.json().catch(() => ({}))) as { code?: string; facts?: Record<string, unknown> };
-  if (response.ok) return answer;
-  if (response.status < 500) throw new SyncRefused(answer.code ?? `HTTP ${response.status}`, answer.facts ?? {});
-  throw new Error(`HTTP ${response.status}`);
+  private change(next: Standing, facts: object = {}): void {
+    const before = this.state;
+    const since = next.isOnline === before.isOnline ? before.since : this.parts.machineNow();
+    this.state = { ...before, ...next, since };
+    if (this.state.trouble !== null && this.state.trouble !== before.trouble)
+      this.parts.warn(facts, this.state.trouble);
+    this.parts.onChange();
+  }
+
+  private keep(): void {
+    const text = JSON.stringify({ acknowledged: this.state.acknowledged, offsetMs: this.parts.clock.offsetMs });
+    if (text === this.keptText) return;
+    try {
+      writeWhole(stateFile(this.parts.folder), text);
+      this.keptText = text;
+    } catch {
+      // A full disk: the server tells again what it has.
+    }
+  }
 }

@@ -21,6 +21,8 @@ export interface Formats {
   span(from: Instant | null, to: Instant | null): string;
   /** `Sat 25 Jul, 19:00` */
   moment(instant: Instant): string;
+  /** `Saturday 25 July 2020, 19:00–21:30` */
+  longMoment(day: string, from: Instant | null, to: Instant | null): string;
   price(value: Money): string;
   number(value: number): string;
   list(parts: readonly string[]): string;
@@ -44,6 +46,9 @@ export function formatsFor(language: Language, timeZone: string): Formats {
   const noon = (day: string) => Date.parse(`${day}T12:00:00Z`);
   const tidy = (text: string) => text.replace(/[\u202f\u2009]/g, ' ').replace(/^(\p{L}{3}),/u, '$1');
   const time = (instant: Instant) => tidy(clock.format(instant));
+  const span = (from: Instant | null, to: Instant | null) =>
+    from === null ? '' : to === null ? time(from) : `${time(from)}–${time(to)}`;
+  const comma = language === 'en' || language === 'fr' ? ', ' : ' ';
   return {
     day: (day) => tidy(short.format(noon(day))),
     longDay: (day) => tidy(long.format(noon(day))),
@@ -51,8 +56,9 @@ export function formatsFor(language: Language, timeZone: string): Formats {
     dayNumber: (day) => String(Number(day.slice(8))),
     month: (day) => tidy(month.format(noon(day))),
     time,
-    span: (from, to) => (from === null ? '' : to === null ? time(from) : `${time(from)}–${time(to)}`),
-    moment: (instant) => `${tidy(localShort.format(instant))}${language === 'en' || language === 'fr' ? ', ' : ' '}${time(instant)}`,
+    span,
+    moment: (instant) => `${tidy(localShort.format(instant))}${comma}${time(instant)}`,
+    longMoment: (day, from, to) => `${tidy(long.format(noon(day)))}${from === null ? '' : comma + span(from, to)}`,
     price: (value) => tidy(formatMoney(value, language)).replace(/\u00a0/g, ' '),
     number: (value) => tidy(numbers.format(value)),
     list: (parts) => lists.format(parts),

@@ -22,7 +22,7 @@ export const emptyChain: ChainHead = { number: 0, hash: new Uint8Array(32) };
 
 /** Deterministic CBOR (RFC 8949, 4.2) of an event; absent and undefined fields are the same. */
 export function canonicalBytes(event: AdmissionEvent): Uint8Array {
-  return encode(event, { ...rfc8949EncodeOptions, ignoreUndefinedProperties: true });
+  return new Uint8Array(encode(event, { ...rfc8949EncodeOptions, ignoreUndefinedProperties: true }));
 }
 
 /** The hash of the next entry: SHA-256(previous hash, number in 4 bytes, canonical event). */

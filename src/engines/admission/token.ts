@@ -27,20 +27,25 @@ export interface ParsedToken {
 /** Builds header, payload and the bytes to sign (RFC 9052, Sig_structure). `keyId`: four bytes naming the issuer's key. */
 export function unsignedToken(pass: Pass, keyId: Uint8Array): UnsignedToken {
   invariant(keyId.length === 4, 'a key id has four bytes');
-  const protectedHeader = encode(new Map<number, unknown>([[1, -8], [4, keyId]])); // biome-ignore format: a header reads as one line
-  const payload = encode(claimsOf(pass));
+  const protectedHeader = cbor(new Map<number, unknown>([[1, -8], [4, keyId]])); // biome-ignore format: a header reads as one line
+  const payload = cbor(claimsOf(pass));
   return { protectedHeader, payload, signingInput: signingInput(protectedHeader, payload) };
 }
 
 /** The Sig_structure of COSE_Sign1 with no external data. */
 export function signingInput(protectedHeader: Uint8Array, payload: Uint8Array): Uint8Array {
-  return encode(['Signature1', protectedHeader, new Uint8Array(0), payload]);
+  return cbor(['Signature1', protectedHeader, new Uint8Array(0), payload]);
 }
 
 /** The finished COSE_Sign1, tagged 18. `signature`: 64 bytes of Ed25519. */
 export function assembleToken(unsigned: UnsignedToken, signature: Uint8Array): Uint8Array {
   invariant(signature.length === 64, 'an Ed25519 signature has 64 bytes');
-  return encode(new Tagged(18, [unsigned.protectedHeader, new Map(), unsigned.payload, signature]));
+  return cbor(new Tagged(18, [unsigned.protectedHeader, new Map(), unsigned.payload, signature]));
+}
+
+/** Plain bytes, whatever the encoder's own array type is. */
+function cbor(value: unknown): Uint8Array {
+  return new Uint8Array(encode(value));
 }
 
 function claimsOf(pass: Pass): Map<number, unknown> {

@@ -31,7 +31,7 @@ export function bestTogether(map: CategoryMap, { count, wheelchairs = 0 }: SeatR
   const standing = standingPlaces(map, index.layout, count, row < 0 ? Infinity : index.layout.rows[row]!.rank);
   if (standing) return { places: standing, together: 'row' };
   if (row >= 0) return { places: placesInRow(map, index, row, count), together: 'row' };
-  return inNearbyRows(map, index.layout, count) ?? spreadOut(map, index.layout, count);
+  return inNearbyRows(map, index, count) ?? spreadOut(map, index, count);
 }
 
 /** The row to sit in: a run without a seat left over beats one with, then rank, then the tightest fit. */
@@ -39,14 +39,17 @@ function bestRow(index: RowIndex, count: number): number {
   const { rows } = index.layout;
   let best = -1;
   for (let length = count; length < index.rowsByRun.length; length++) {
-    if (length === count + 1 && length < index.rowsByRun.length - 1) continue;
+    if (length === count + 1) continue;
     const row = firstRowWith(index, length);
     if (row >= 0 && (best < 0 || rows[row]!.rank < rows[best]!.rank)) best = row;
   }
   return best >= 0 ? best : firstRowWith(index, count + 1);
 }
 
-/** Seats in the tightest run of a row, at the end that lies nearer to the middle of the row. */
+/**
+ * Seats in the tightest run of a row. In a run around the middle of the row they lie in the middle, if on either side
+ * none or two and more are left; else at the end of the run that is nearer to the middle.
+ */
 function placesInRow(map: CategoryMap, index: RowIndex, rowNumber: number, count: number): number[] {
   const row = index.layout.rows[rowNumber]!;
   let best: Run | undefined;
@@ -54,9 +57,10 @@ function placesInRow(map: CategoryMap, index: RowIndex, rowNumber: number, count
     if (run.length >= count && (!best || cost(run, count) < cost(best, count))) best = run;
   }
   if (!best) return [];
-  const middle = row.bit + row.length / 2;
-  const isLeft = Math.abs(best.bit + count / 2 - middle) <= Math.abs(best.bit + best.length - count / 2 - middle);
-  const first = (isLeft ? best.bit : best.bit + best.length - count) + row.shift;
+  const rest = best.length - count;
+  const wish = Math.floor(row.bit + (row.length - count) / 2) - best.bit;
+  const isWhole = wish >= 2 && rest - wish >= 2;
+  const first = best.bit + (isWhole ? wish : wish <= rest / 2 ? 0 : rest) + row.shift;
   return Array.from({ length: count }, (_, seat) => first + seat);
 }
 

@@ -20,8 +20,8 @@ export interface CategoryMap {
   readonly taken: Uint8Array;
 }
 
-/** Told of every place that changes, so that derived structures follow. */
-type Listener = (bit: number) => void;
+/** Told of the bits that changed, so that derived structures follow. */
+type Listener = (bits: readonly number[]) => void;
 
 const listeners = new WeakMap<CategoryMap, Listener>();
 
@@ -55,14 +55,15 @@ export function isTaken(map: CategoryMap, bit: number): boolean {
 
 /** Marks places taken or free again. Places of other categories are left alone. */
 export function setTaken(map: CategoryMap, places: readonly number[], taken: boolean): void {
-  const listener = listeners.get(map);
+  const bits: number[] = [];
   for (const place of places) {
     const bit = bitOf(map, place);
     if (bit === undefined) continue;
     if (taken) map.taken[bit >> 3]! |= 1 << (bit & 7);
     else map.taken[bit >> 3]! &= ~(1 << (bit & 7));
-    listener?.(bit);
+    bits.push(bit);
   }
+  listeners.get(map)?.(bits);
 }
 
 /** The bits of one block alone, for drawing it. */

@@ -29,6 +29,9 @@ export interface RowIndex {
   readonly layout: Layout;
   /** Per length, bits over rows; the last length stands for itself and all above. */
   readonly rowsByRun: readonly Uint32Array[];
+  /** Per row: free ordinary seats, and how many of them lie side by side at most. */
+  readonly free: Uint16Array;
+  readonly longest: Uint16Array;
 }
 
 /** Runs from this length on are one class: no party is longer than 12, so what is left is never a single seat. */
@@ -43,15 +46,24 @@ export function rowIndexOf(map: CategoryMap): RowIndex {
   if (known) return known;
   const layout = layoutOf(map);
   const words = Math.ceil(layout.rows.length / 32);
-  const classes = Math.min(longestClass, layout.longestRow) + 1;
-  const index = { layout, rowsByRun: Array.from({ length: classes }, () => new Uint32Array(words)) };
+  const classes = Math.min(longestClass, layout.longestRow + 1) + 1;
+  const index: RowIndex = {
+    layout,
+    rowsByRun: Array.from({ length: classes }, () => new Uint32Array(words)),
+    free: new Uint16Array(layout.rows.length),
+    longest: new Uint16Array(layout.rows.length),
+  };
   for (let row = 0; row < layout.rows.length; row++) noteRuns(map, index, row);
-  followChanges(map, (bit) => {
-    const row = rowOf(layout, map, bit);
-    if (row < 0) return;
-    const mask = ~(1 << (row & 31));
-    for (const rows of index.rowsByRun) rows[row >> 5]! &= mask;
-    noteRuns(map, index, row);
+  followChanges(map, (bits) => {
+    let last = -1;
+    for (const bit of bits) {
+      const row = rowOf(layout, map, bit);
+      if (row < 0 || row === last) continue;
+      last = row;
+      const mask = ~(1 << (row & 31));
+      for (const rows of index.rowsByRun) rows[row >> 5]! &= mask;
+      noteRuns(map, index, row);
+    }
   });
   indexes.set(map, index);
   return index;
@@ -107,7 +119,8 @@ export function isFree(map: CategoryMap, { special }: Layout, bit: number): bool
   return (((map.taken[bit >> 3]! | special[bit >> 3]!) >> (bit & 7)) & 1) === 0;
 }
 
-function noteRuns(map: CategoryMap, { layout, rowsByRun }: RowIndex, row: number): void {
+/** Notes the runs of a row that no run is noted of. */
+function noteRuns(map: CategoryMap, { layout, rowsByRun, free, longest }: RowIndex, row: number): void {
   const { bit: start, length: size } = layout.rows[row]!;
   const last = rowsByRun.length - 1;
   const { taken } = map;
@@ -115,14 +128,19 @@ function noteRuns(map: CategoryMap, { layout, rowsByRun }: RowIndex, row: number
   const mask = 1 << (row & 31);
   const word = row >> 5;
   let length = 0;
-  for (let bit = start; bit < start + size; bit++) {
-    if ((((taken[bit >> 3]! | special[bit >> 3]!) >> (bit & 7)) & 1) === 0) length++;
+  let sum = 0;
+  let most = 0;
+  for (let bit = start; bit <= start + size; bit++) {
+    if (bit < start + size && (((taken[bit >> 3]! | special[bit >> 3]!) >> (bit & 7)) & 1) === 0) length++;
     else if (length > 0) {
       rowsByRun[Math.min(length, last)]![word]! |= mask;
+      sum += length;
+      if (length > most) most = length;
       length = 0;
     }
   }
-  if (length > 0) rowsByRun[Math.min(length, last)]![word]! |= mask;
+  free[row] = sum;
+  longest[row] = most;
 }
 
 export function layoutOf(map: CategoryMap): Layout {

@@ -1,6 +1,6 @@
 import type { Allocation } from './best-together.ts';
 import type { CategoryMap } from './category-map.ts';
-import { isFree, type Layout, type Run, runsOf } from './row-index.ts';
+import { isFree, type Layout, type RowIndex, type Run, runsOf } from './row-index.ts';
 
 /** Places in the best standing block with room, if it is not worse than `rank`. */
 export function standingPlaces(map: CategoryMap, layout: Layout, count: number, rank: number): number[] | undefined {
@@ -18,26 +18,23 @@ export function standingPlaces(map: CategoryMap, layout: Layout, count: number, 
 }
 
 /** Two rows of one block, one behind the other, whose free runs touch; nobody of three or more sits alone if avoidable. */
-export function inNearbyRows(map: CategoryMap, layout: Layout, count: number): Allocation | undefined {
-  if (count < 2) return undefined;
+export function inNearbyRows(map: CategoryMap, index: RowIndex, count: number): Allocation | undefined {
+  const { layout, longest } = index;
   let best: { cost: number; places: number[] } | undefined;
-  let before: Run[] = [];
-  for (let number = 0; number < layout.rows.length; number++) {
+  for (let number = 1; number < layout.rows.length && count > 1; number++) {
+    if (longest[number - 1]! + longest[number]! < count) continue;
+    const front = layout.rows[number - 1]!;
     const row = layout.rows[number]!;
-    if (best && row.rank > layout.rows[number - 1]!.rank && best.cost < 10) break;
-    const runs = runsOf(map, layout, row);
-    const front = layout.rows[number - 1];
-    if (front && front.block === row.block) {
-      for (const one of before) {
-        for (const other of runs) {
-          const found = overTwoRows(one, { bit: other.bit - row.length, length: other.length }, count);
-          if (!found || (best && best.cost <= found.cost)) continue;
-          const behind = found.behind.map((bit) => bit + row.length);
-          best = { cost: found.cost, places: [...found.front, ...behind].map((bit) => bit + row.shift) };
-        }
+    if (front.block !== row.block) continue;
+    if (best && best.cost < 1) break;
+    for (const one of runsOf(map, layout, front)) {
+      for (const other of runsOf(map, layout, row)) {
+        const found = overTwoRows(one, { bit: other.bit - row.length, length: other.length }, count);
+        if (!found || (best && best.cost <= found.cost)) continue;
+        const behind = found.behind.map((bit) => bit + row.length);
+        best = { cost: found.cost, places: [...found.front, ...behind].map((bit) => bit + row.shift) };
       }
     }
-    before = runs;
   }
   return best && { places: best.places, together: 'rows' };
 }
@@ -75,10 +72,12 @@ function nearest(run: Run, column: number, count: number): { bits: number[]; orp
 }
 
 /** Any free seats, in as few rows as can be: in one block if one has room, by rank. */
-export function spreadOut(map: CategoryMap, layout: Layout, count: number): Allocation | undefined {
+export function spreadOut(map: CategoryMap, { layout, free }: RowIndex, count: number): Allocation | undefined {
   const window: { place: number; row: number; block: number }[] = [];
   let best: { cost: number; places: number[] } | undefined;
   for (let number = 0; number < layout.rows.length; number++) {
+    if (free[number] === 0) continue;
+    if (best?.cost === 0) break;
     const row = layout.rows[number]!;
     for (let bit = row.bit; bit < row.bit + row.length; bit++) {
       if (!isFree(map, layout, bit)) continue;

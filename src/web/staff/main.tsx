@@ -3,25 +3,42 @@ import './staff.css';
 import { I18nProvider } from '@lingui/react';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { createRoot } from 'react-dom/client';
+import { chooseLanguage, isLanguage, type Language } from '../../kernel/language.ts';
+import { getSetting } from '../../modules/people/contract.ts';
 import { callByFetch } from '../call.ts';
-import { placeOf } from '../paths.ts';
 import { createQueryClient } from '../queries.ts';
-import { Reader } from '../reader.tsx';
 import { StaffApp } from './staff-app.tsx';
+import { languageKey } from './staff-language.tsx';
 import { loadStaffWords } from './words/load-staff-words.ts';
 
-/** Staff pages live at `/:language/:edition/staff/…` and are made in the browser alone. */
+function readLanguage(): Language {
+  try {
+    const kept = localStorage.getItem(languageKey) ?? '';
+    if (isLanguage(kept)) return kept;
+  } catch {
+    // Storage may be forbidden; the browser's wish is enough.
+  }
+  return chooseLanguage(navigator.languages.join(','));
+}
+
+/** Staff pages live at `/staff` and are made in the browser alone; clock and edition come from the server. */
 async function start(): Promise<void> {
-  const place = placeOf(location.pathname) ?? { language: 'en' as const, edition: 'tokyo-2020' };
-  const words = await loadStaffWords(place.language);
-  document.documentElement.lang = place.language;
-  const boot = { ...place, now: Date.now(), demo: false, signedIn: true };
+  const language = readLanguage();
+  document.documentElement.lang = language;
+  const [words, setting] = await Promise.all([
+    loadStaffWords(language),
+    callByFetch(getSetting).catch(() => ({
+      now: Date.now(),
+      demo: false,
+      edition: 'tokyo-2020',
+      paymentProviders: [],
+    })),
+  ]);
+  const boot = { language, edition: setting.edition, now: setting.now, demo: setting.demo, signedIn: true };
   createRoot(document.getElementById('app')!).render(
     <I18nProvider i18n={words}>
       <QueryClientProvider client={createQueryClient()}>
-        <Reader boot={boot} call={callByFetch} clockAhead={0}>
-          <StaffApp />
-        </Reader>
+        <StaffApp boot={boot} />
       </QueryClientProvider>
     </I18nProvider>,
   );

@@ -1,13 +1,13 @@
 import { distance } from 'fastest-levenshtein';
 
-/** The candidate that was probably meant: at most a third of its letters differ. Ties go to the earlier one. */
+/** The candidate that was probably meant: about a third of its letters may differ (two neighbours swapped count as two). Ties go to the earlier one. */
 export function nearest(text: string, candidates: Iterable<string>): string | undefined {
   const written = text.trim().toLowerCase();
   let best: string | undefined;
   let least = Number.POSITIVE_INFINITY;
   if (written === '') return undefined;
   for (const candidate of candidates) {
-    const allowed = Math.max(1, Math.floor(candidate.length / 3));
+    const allowed = Math.ceil(candidate.length / 3);
     if (Math.abs(candidate.length - written.length) > allowed) continue;
     const apart = distance(written, candidate.toLowerCase());
     if (apart > allowed || apart >= least) continue;

@@ -13,7 +13,7 @@ export interface Flaw {
 }
 export type Cell = { readonly value: unknown; readonly flaw?: undefined } | { readonly flaw: Flaw };
 
-const keyPattern = new RegExp(KeySchema.pattern);
+const keyPattern = new RegExp((KeySchema as unknown as { readonly pattern: string }).pattern);
 
 /** The value of one cell. An empty cell is null where none is required. */
 export function readCell(column: Column, text: string, currency: string): Cell {
@@ -25,7 +25,7 @@ export function readCell(column: Column, text: string, currency: string): Cell {
     case 'text':
       return { value: text };
     case 'key':
-      return isKey(text) ? { value: text } : { flaw: badKey(text) };
+      return cellOf(text, isKey(text) ? undefined : badKey(text));
     case 'integer':
     case 'number':
       return readNumber(column, text);
@@ -35,11 +35,9 @@ export function readCell(column: Column, text: string, currency: string): Cell {
       if (text === 'yes' || text === 'no') return { value: text === 'yes' };
       return { flaw: { problem: 'notABoolean', message: `“${text}” is neither yes nor no.`, maybe: yesOrNo(text) } };
     case 'date':
-      if (isDay(text)) return { value: text };
-      return { flaw: { problem: 'notADate', message: `“${text}” is not a day such as 2021-07-24.` } };
+      return cellOf(text, dayFlaw(text));
     case 'localTime':
-      if (isLocalTime(text)) return { value: text };
-      return { flaw: { problem: 'notALocalTime', message: `“${text}” is not a local time such as 2021-07-24T09:00.` } };
+      return cellOf(text, localTimeFlaw(text));
     case 'choice':
       return choose('notAChoice', column.choices ?? [], text);
     case 'basis':
@@ -67,23 +65,40 @@ export function badKey(text: string): Flaw {
 }
 
 /** A day of the calendar, `2021-07-24`. */
-export function isDay(text: string): boolean {
+function isDay(text: string): boolean {
   if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false;
   const instant = Date.parse(`${text}T00:00:00Z`);
   return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(text);
 }
 
 /** A local time to the minute, `2021-07-24T09:00`. */
-export function isLocalTime(text: string): boolean {
+function isLocalTime(text: string): boolean {
   return isDay(text.slice(0, 10)) && /^T([01]\d|2[0-3]):[0-5]\d$/.test(text.slice(10));
 }
 
+export function dayFlaw(text: string): Flaw | undefined {
+  return isDay(text) ? undefined : { problem: 'notADate', message: `“${text}” is not a day such as 2021-07-24.` };
+}
+
+export function localTimeFlaw(text: string): Flaw | undefined {
+  if (isLocalTime(text)) return undefined;
+  return { problem: 'notALocalTime', message: `“${text}” is not a local time such as 2021-07-24T09:00.` };
+}
+
+function cellOf(value: unknown, flaw: Flaw | undefined): Cell {
+  return flaw ? { flaw } : { value };
+}
+
 /** Whether a number lies within limits, in words when it does not. */
-export function rangeFlaw(value: number, minimum = Number.NEGATIVE_INFINITY, maximum = Number.POSITIVE_INFINITY) {
+export function rangeFlaw(
+  value: number,
+  minimum = Number.NEGATIVE_INFINITY,
+  maximum = Number.POSITIVE_INFINITY,
+): Flaw | undefined {
   if (value >= minimum && value <= maximum) return undefined;
   const message =
     value < minimum ? `${value} is too little: at least ${minimum}.` : `${value} is too much: at most ${maximum}.`;
-  return { problem: 'outOfRange', message } satisfies Flaw;
+  return { problem: 'outOfRange', message };
 }
 
 function readNumber(column: Column, text: string): Cell {
@@ -96,7 +111,7 @@ function readNumber(column: Column, text: string): Cell {
   }
   const flaw = rangeFlaw(number, column.minimum, column.maximum);
   // Minus zero is zero, so that what is written is what is read.
-  return flaw ? { flaw } : { value: number === 0 ? 0 : number };
+  return cellOf(number === 0 ? 0 : number, flaw);
 }
 
 /** In major units with as many decimals as the currency has; the value is in minor units. */
@@ -110,7 +125,7 @@ function readAmount(column: Column, text: string, currency: string): Cell {
   }
   const amount = Number(match[1] + decimals.padEnd(digits, '0'));
   const flaw = rangeFlaw(amount, column.minimum, column.maximum);
-  return flaw ? { flaw } : { value: amount };
+  return cellOf(amount, flaw);
 }
 
 /** `1,500` and `¥1500` are what people write. */

@@ -31,9 +31,7 @@ export function readTable(schema: TableSchema, text: string, currency: string, f
   }
   const columns = readHeader(schema, header, currency, faults);
   const rows = body.map((record) => readRow(file, record, header.cells.length, columns, currency, faults));
-  const isWhole = schema.columns.every(
-    (column) => column.mayBeAbsent || columns.some((one) => one?.name === column.name),
-  );
+  const isWhole = schema.columns.every((column) => column.mayBeAbsent || columns.some(([one]) => one === column));
   return isWhole ? { schema, rows } : undefined;
 }
 
@@ -71,43 +69,40 @@ function readRecords(file: string, text: string, faults: FaultList): CsvRecord[]
   return records.map((cells, index) => ({ cells, spots: spots[index]! }));
 }
 
-/** The declared column of each cell of the header; undefined where there is none. */
-function readHeader(
-  schema: TableSchema,
-  header: CsvRecord,
-  currency: string,
-  faults: FaultList,
-): (Column | undefined)[] {
+/** The declared columns with their index in the file. They come as declared, so that a row never depends on the order in the file. */
+function readHeader(schema: TableSchema, header: CsvRecord, currency: string, faults: FaultList): [Column, number][] {
   const { file } = schema;
   const byName = new Map(schema.columns.map((column) => [columnName(column, currency), column]));
   const missing = new Set(byName.keys());
   for (const name of header.cells) missing.delete(name);
   const seen = new Set<string>();
-  const columns = header.cells.map((name, index) => {
+  for (const [index, name] of header.cells.entries()) {
     const place = { file, ...header.spots[index]! };
-    const column = byName.get(name);
-    if (column && seen.has(name)) faults.add(place, 'duplicateColumn', `The column ${name} is here twice.`);
-    seen.add(name);
-    if (column) return column;
+    if (seen.has(name)) faults.add(place, 'duplicateColumn', `The column ${name} is here twice.`);
+    if (seen.has(name) || byName.has(name)) {
+      seen.add(name);
+      continue;
+    }
     const maybe = nearest(name, missing);
     const message = `There is no column “${name}” in ${file}.`;
     faults.add(place, 'unknownColumn', message, maybe);
     // One mistake, one fault: the column that was meant is not missing as well.
     if (maybe) missing.delete(maybe);
-    return undefined;
-  });
+  }
   for (const name of missing) {
     if (byName.get(name)!.mayBeAbsent) continue;
     faults.add({ file, ...header.spots[0]! }, 'missingColumn', `The column ${name} is missing.`);
   }
-  return columns;
+  return [...byName].flatMap(([name, column]): [Column, number][] =>
+    seen.has(name) ? [[column, header.cells.indexOf(name)]] : [],
+  );
 }
 
 function readRow(
   file: string,
   { cells, spots }: CsvRecord,
   width: number,
-  columns: readonly (Column | undefined)[],
+  columns: readonly [Column, number][],
   currency: string,
   faults: FaultList,
 ): Row {
@@ -119,9 +114,9 @@ function readRow(
   } else if (cells.length < width) {
     faults.add({ file, ...spots.at(-1)! }, 'missingCells', `${cells.length} cells, but ${width} columns.`);
   }
-  for (const [index, text] of cells.slice(0, width).entries()) {
-    const column = columns[index];
-    if (!column) continue;
+  for (const [column, index] of columns) {
+    const text = cells[index];
+    if (text === undefined) continue;
     const { field, language } = column;
     const at = { file, ...spots[index]! };
     if (!places.has(field)) places.set(field, at);

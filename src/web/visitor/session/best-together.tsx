@@ -45,7 +45,7 @@ export function BestTogether({ offer, view, limit, busy, onHold }: BestTogetherP
       <p className="sum">
         <span>
           <Plural value={count} one="# seat" other="# seats" />
-          {', '}
+          {' · '}
           {view.categoryName(offer.category)}
         </span>
         <span className="price">{view.formats.price(total)}</span>

@@ -9,6 +9,11 @@ export interface BowlBlock {
   readonly y: number;
 }
 
+interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
 const centre = { x: 500, y: 380 };
 /** The bowl is wider than it is high, as most venues are. */
 const squeeze = 0.74;
@@ -22,22 +27,34 @@ export function bowlOf(blocks: readonly Block[]): BowlBlock[] {
     const own = blocks.filter((block) => block.tier === tier).sort((first, second) => first.bearingDegrees - second.bearingDegrees);
     const from = inner + index * depth;
     const to = from + depth - 8;
-    return own.map((block, place) => ({ block, ...wedge(spanOf(own, place), from, to) }));
+    const bearings = [...new Set(own.map(({ bearingDegrees }) => bearingDegrees))];
+    return own.map((block) => {
+      const sharers = own.filter(({ bearingDegrees }) => bearingDegrees === block.bearingDegrees);
+      const span = spanOf(bearings, bearings.indexOf(block.bearingDegrees));
+      return { block, ...wedge(partOf(span, sharers.indexOf(block), sharers.length), from, to) };
+    });
   });
 }
 
 /** Degrees a block covers: half of the way to each neighbour, at most 60 to a side, less a gap for the aisle. */
-function spanOf(own: readonly Block[], place: number): { from: number; to: number } {
-  const bearing = own[place]!.bearingDegrees;
-  if (own.length === 1) return { from: bearing - 60, to: bearing + 60 };
+function spanOf(bearings: readonly number[], place: number): Span {
+  const bearing = bearings[place]!;
+  if (bearings.length === 1) return { from: bearing - 60, to: bearing + 60 };
   const turn = (degrees: number) => ((degrees % 360) + 360) % 360 || 360;
-  const before = turn(bearing - own[(place - 1 + own.length) % own.length]!.bearingDegrees);
-  const after = turn(own[(place + 1) % own.length]!.bearingDegrees - bearing);
+  const before = turn(bearing - bearings[(place - 1 + bearings.length) % bearings.length]!);
+  const after = turn(bearings[(place + 1) % bearings.length]! - bearing);
   const gap = Math.min(1.2, before / 8, after / 8);
   return { from: bearing - Math.min(60, before / 2) + gap, to: bearing + Math.min(60, after / 2) - gap };
 }
 
-function wedge(span: { from: number; to: number }, inner: number, outer: number) {
+/** Blocks at one bearing stand side by side in its span. */
+function partOf(span: Span, index: number, count: number): Span {
+  const width = (span.to - span.from) / count;
+  const gap = count > 1 ? 0.6 : 0;
+  return { from: span.from + index * width + gap, to: span.from + (index + 1) * width - gap };
+}
+
+function wedge(span: Span, inner: number, outer: number) {
   const at = (degrees: number, radius: number) => {
     const angle = ((degrees - 90) * Math.PI) / 180;
     return { x: round(centre.x + Math.cos(angle) * radius), y: round(centre.y + Math.sin(angle) * radius * squeeze) };

@@ -6,12 +6,13 @@ import type { Block } from '../../../modules/editions/contract.ts';
 import type { SeatChoice, SessionCard } from '../../../modules/tickets/contract.ts';
 import { type EditionView, useReader } from '../../reader.tsx';
 import { Button } from '../../ui/button.tsx';
+import { Stepper } from '../../ui/field.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Load } from '../../ui/load.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { BlockGrid } from './block-grid.tsx';
 import { Bowl, type BowlEntry } from './bowl.tsx';
-import { freeIn } from './seats.ts';
+import { firstFreePlaces, freeIn } from './seats.ts';
 
 interface SeatMapProps {
   readonly session: SessionCard;
@@ -81,7 +82,19 @@ function Chooser({ session, view, limit, busy, onHold, entries }: SeatMapProps &
           {t`Block ${entry.block.id}`} · {view.categoryName(entry.category)}
         </p>
       </div>
-      <BlockGrid key={entry.block.id} block={entry.block} takenBits={entry.takenBits} chosen={places} onToggle={toggle} />
+      {entry.block.kind === 'standing' ? (
+        <Stepper
+          label={t`People`}
+          value={places.length}
+          min={0}
+          max={Math.min(most, entry.free)}
+          less={t`One person fewer`}
+          more={t`One person more`}
+          onChange={(count) => setPlaces(firstFreePlaces(entry.block, entry.takenBits, count))}
+        />
+      ) : (
+        <BlockGrid key={entry.block.id} block={entry.block} takenBits={entry.takenBits} chosen={places} onToggle={toggle} />
+      )}
       <p className="sum">
         <span aria-live="polite">
           <Plural value={places.length} _0="Tap the seats you want" one="# seat" other="# seats" />

@@ -41,6 +41,16 @@ export function freeIn(block: Block, takenBits: string): number {
   return free;
 }
 
+/** The first free places of a block, for standing room where no place is better than another. */
+export function firstFreePlaces(block: Block, takenBits: string, count: number): number[] {
+  const isTaken = takenReader(takenBits);
+  const places: number[] = [];
+  for (let offset = 0; offset < block.rows * block.seatsPerRow && places.length < count; offset++) {
+    if (!isTaken(offset)) places.push(block.firstPlace + offset);
+  }
+  return places;
+}
+
 /** Where an arrow key leads within rows of equal length; stays inside. */
 export function moveInGrid(at: { row: number; column: number }, key: string, rows: number, columns: number, mirrored = false) {
   const step = mirrored ? -1 : 1;

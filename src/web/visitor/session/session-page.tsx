@@ -42,7 +42,7 @@ function SessionView({ answer, view }: { answer: SessionAnswer; view: EditionVie
     session.phase === 'ceremony'
       ? view.disciplineName(session.discipline)
       : `${view.disciplineName(session.discipline)} · ${phaseName(session.phase)}`;
-  const when = `${formats.longDay(session.day)}${session.startsAt ? `, ${formats.span(session.startsAt, session.endsAt)}` : ''}`;
+  const when = formats.longMoment(session.day, session.startsAt, session.endsAt);
   const title = `${name}, ${formats.day(session.day)}`;
   useHead({
     title,
