@@ -14,7 +14,11 @@ export default defineConfig(({ isSsrBuild }) => ({
   root,
   publicDir: isSsrBuild ? false : join(root, 'public'),
   resolve: isSsrBuild ? {} : { alias: [{ find: /^typebox$/, replacement: join(root, 'no-schemas.ts') }] },
-  plugins: [react(), lingui(), babel({ plugins: ['@lingui/babel-plugin-lingui-macro'], exclude: /node_modules|\.po$/ })],
+  plugins: [
+    react(),
+    lingui(),
+    babel({ plugins: ['@lingui/babel-plugin-lingui-macro'], exclude: /node_modules|\.po$/ }),
+  ],
   ssr: { noExternal: true, external: ['maplibre-gl'] },
   build: {
     outDir: join(import.meta.dirname, isSsrBuild ? 'dist/web-server' : 'dist/web'),

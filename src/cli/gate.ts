@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { defineCommand } from 'citty';
 import pino from 'pino';
-import { runGate } from '../gate2/main.ts';
+import { runGate } from '../gate/main.ts';
 import { projectFolder } from './places.ts';
 import { fail } from './say.ts';
 

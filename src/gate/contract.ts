@@ -53,6 +53,8 @@ export const Act = Type.Object({
         names: WordsSchema,
         venueNames: WordsSchema,
         startsAt: InstantSchema,
+        /** As printed; the grace of the rules is said to nobody. */
+        doorsAt: InstantSchema,
       }),
     ),
     people: Type.Array(Type.Object({ pass: Type.String(), name: Type.String() })),

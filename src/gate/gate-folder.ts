@@ -77,6 +77,8 @@ function markOf(pid: number): string | undefined {
   }
   const stat = readWhole(`/proc/${pid}/stat`);
   // The name of the program may hold blanks; fields are counted after its bracket (proc(5): start time is field 22).
-  const start = stat?.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+  const fields = stat?.slice(stat.lastIndexOf(')') + 2).split(' ');
+  if (fields?.[0] === 'Z' || fields?.[0] === 'X') return undefined;
+  const start = fields?.[19];
   return `${pid} ${start ?? 'unknown'}`;
 }

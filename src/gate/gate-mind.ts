@@ -43,6 +43,8 @@ export interface GateMind {
   search(text: string): SnapshotPerson[];
   /** Sessions of this venue that people come to now, soonest first, with the doors of this edition's rules. */
   sessionsNow(now: Instant): (GateSnapshot['sessions'][number] & { doorsAt: Instant })[];
+  /** Doors of a session by the rules of its venue, without grace. */
+  doorsAt(session: number): Instant | undefined;
   /** People in all zones of the venue. */
   peopleInside(): number;
 }
@@ -107,6 +109,7 @@ export function createGateMind(events: Iterable<AdmissionEvent>): GateMind {
         .sort((first, second) => first.startsAt - second.startsAt)
         .map((one) => ({ ...one, doorsAt: policy.windows.get(one.number)?.opensAt ?? one.startsAt }));
     },
+    doorsAt: (session) => ready?.policy.windows.get(session)?.opensAt,
     peopleInside() {
       let count = 0;
       for (const zone of known().policy.zonesOfVenue.get(known().snapshot.venue) ?? []) count += ledger.peopleAt(zone);

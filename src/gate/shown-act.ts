@@ -64,6 +64,7 @@ function mentionedIn(mind: GateMind, decision: Decision): Act['mentioned'] {
         names,
         venueNames: venues.get(venue) ?? { en: venue },
         startsAt,
+        doorsAt: mind.doorsAt(number) ?? startsAt,
       })),
     people: [...guardians].flatMap((pass) => {
       const name = mind.person(pass)?.name;

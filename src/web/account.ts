@@ -41,7 +41,11 @@ export interface Account {
 /** `always` asks even without a hint, for pages that need an account. */
 export function useAccount(always = false): Account {
   const { queries, signedIn } = useReader();
-  const hint = useSyncExternalStore(subscribe, () => signedIn || readHint(), () => signedIn);
+  const hint = useSyncExternalStore(
+    subscribe,
+    () => signedIn || readHint(),
+    () => signedIn,
+  );
   const query = useQuery({ ...queries.me(), enabled: hint || always, retryOnMount: false });
   const isStranger = query.error instanceof ProblemError && query.error.status === 401;
   useEffect(() => {

@@ -17,7 +17,11 @@ export interface CallInput<E> {
 }
 
 /** Calls an endpoint: by fetch in the browser, in the process on the server. Throws {@link ProblemError}. */
-export type Call = <E extends Endpoint>(endpoint: E, input?: CallInput<E>, signal?: AbortSignal) => Promise<AnswerOf<E>>;
+export type Call = <E extends Endpoint>(
+  endpoint: E,
+  input?: CallInput<E>,
+  signal?: AbortSignal,
+) => Promise<AnswerOf<E>>;
 
 /** A refusal of the server (RFC 9457), or `web/offline` where no answer came. */
 export class ProblemError extends Error {
@@ -44,7 +48,11 @@ export class ProblemError extends Error {
 
 /** The same door as the server's, over the network. */
 export const callByFetch: Call = async (endpoint, input = {}, signal) => {
-  const path = fillPath(endpoint.path, (input.params ?? {}) as Record<string, unknown>, (input.query ?? {}) as Record<string, unknown>);
+  const path = fillPath(
+    endpoint.path,
+    (input.params ?? {}) as Record<string, unknown>,
+    (input.query ?? {}) as Record<string, unknown>,
+  );
   const answer = await fetchAnswer(`/api${path}`, {
     method: endpoint.method,
     ...(input.body === undefined

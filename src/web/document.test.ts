@@ -5,7 +5,11 @@ import { documentOf, escapeHtml, scriptJson } from './document.ts';
 const manifest: Manifest = {
   'main.tsx': { file: 'assets/main-1.js', imports: ['_react.js'], css: ['assets/main-1.css'] },
   '_react.js': { file: 'assets/react-1.js' },
-  'visitor/home/home-page.tsx': { file: 'assets/home-1.js', imports: ['_react.js', 'main.tsx'], css: ['assets/home-1.css'] },
+  'visitor/home/home-page.tsx': {
+    file: 'assets/home-1.js',
+    imports: ['_react.js', 'main.tsx'],
+    css: ['assets/home-1.css'],
+  },
   'words/ja.po': { file: 'assets/ja-1.js' },
   'look/fonts-ja.css': { file: 'assets/fonts-ja-1.css', src: 'look/fonts-ja.css' },
   'inter-latin-wght-normal.woff2': { file: 'assets/inter-1.woff2', src: 'x/inter-latin-wght-normal.woff2' },

@@ -49,7 +49,9 @@ export function documentOf(parts: DocumentParts): string {
     ...assets.styles.map((file) => `<link rel="stylesheet" href="${file}">`),
     ...assets.modulepreloads.map((file) => `<link rel="modulepreload" href="${file}">`),
     `<script type="module" src="${assets.script}" nonce="${escapeHtml(nonce)}"></script>`,
-    ...(parts.jsonLd ? [`<script type="application/ld+json" nonce="${escapeHtml(nonce)}">${scriptJson(parts.jsonLd)}</script>`] : []),
+    ...(parts.jsonLd
+      ? [`<script type="application/ld+json" nonce="${escapeHtml(nonce)}">${scriptJson(parts.jsonLd)}</script>`]
+      : []),
   ].join('\n');
   const data = `<script type="application/json" id="boot" nonce="${escapeHtml(nonce)}">${scriptJson(parts.state)}</script>`;
   return `<!doctype html>\n<html lang="${language}" dir="ltr">\n<head>\n${head}\n</head>\n<body>\n<div id="app">${parts.content}</div>\n${data}\n</body>\n</html>\n`;
@@ -61,5 +63,8 @@ export function escapeHtml(text: string): string {
 
 /** JSON that cannot end the script element around it. */
 export function scriptJson(value: unknown): string {
-  return JSON.stringify(value).replace(/</g, '\\u003c').replace(/\u2028/g, '\\u2028').replace(/\u2029/g, '\\u2029');
+  return JSON.stringify(value)
+    .replace(/</g, '\\u003c')
+    .replace(/\u2028/g, '\\u2028')
+    .replace(/\u2029/g, '\\u2029');
 }

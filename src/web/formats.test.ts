@@ -21,7 +21,12 @@ test('days are written as each language writes them', () => {
 test('no text holds a space that browsers and servers write differently', () => {
   for (const language of ['en', 'ja', 'zh', 'fr'] as const) {
     const formats = formatsFor(language, 'Asia/Tokyo');
-    const texts = [formats.price({ amount: 125_800, currency: 'JPY' }), formats.number(1_250), formats.moment(start), formats.longDay('2020-07-25')];
+    const texts = [
+      formats.price({ amount: 125_800, currency: 'JPY' }),
+      formats.number(1_250),
+      formats.moment(start),
+      formats.longDay('2020-07-25'),
+    ];
     for (const text of texts) expect(text).not.toMatch(/[\u202f\u2009\u00a0]/);
   }
 });

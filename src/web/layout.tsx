@@ -48,11 +48,19 @@ function Ways({ page, withIcons = false }: { page: string; withIcons?: boolean }
   const { t } = useLingui();
   const reader = useReader();
   const { me } = useAccount();
+  // Without a network nobody answers who this is; somebody who signed in here before keeps their ways.
+  const isKnown = me !== null;
   const ways: { name: string; to: string; label: string; icon: IconName; also?: string[] }[] = [
-    { name: 'home', to: paths.home(reader), label: me ? t`My day` : t`Home`, icon: 'home' },
-    { name: 'programme', to: paths.programme(reader), label: t`Programme`, icon: 'programme', also: ['map', 'session'] },
+    { name: 'home', to: paths.home(reader), label: isKnown ? t`My day` : t`Home`, icon: 'home' },
+    {
+      name: 'programme',
+      to: paths.programme(reader),
+      label: t`Programme`,
+      icon: 'programme',
+      also: ['map', 'session'],
+    },
     { name: 'pass', to: paths.pass(reader), label: t`Pass`, icon: 'pass' },
-    me
+    isKnown
       ? { name: 'orders', to: paths.orders(reader), label: t`Tickets`, icon: 'bag', also: ['order', 'cart'] }
       : { name: 'sign-in', to: paths.signIn(reader), label: t`Sign in`, icon: 'person' },
   ];
@@ -118,7 +126,12 @@ function LanguageSwitch() {
       <ul className="list">
         {languages.map((one) => (
           <li key={one}>
-            <a href={inOtherLanguage(address, one)} lang={one} hrefLang={one} aria-current={one === language ? 'true' : undefined}>
+            <a
+              href={inOtherLanguage(address, one)}
+              lang={one}
+              hrefLang={one}
+              aria-current={one === language ? 'true' : undefined}
+            >
               {languageNames[one]}
             </a>
           </li>

@@ -1,7 +1,7 @@
 import type { ComponentType } from 'react';
 import type { Instant } from '../kernel/time.ts';
 import type { EditionPage } from '../modules/editions/contract.ts';
-import { type Place, filterOf, placeOf } from './paths.ts';
+import { filterOf, type Place, placeOf } from './paths.ts';
 import { nextMedalDay, type Queries, sessionsQueryOf } from './queries.ts';
 
 /** Names of the last part of an address, as in `:session`. */

@@ -39,7 +39,9 @@ describe('addresses', () => {
   });
 
   test('another language keeps page and choice', () => {
-    expect(inOtherLanguage('/en/tokyo-2020/programme?day=2020-07-25', 'fr')).toBe('/fr/tokyo-2020/programme?day=2020-07-25');
+    expect(inOtherLanguage('/en/tokyo-2020/programme?day=2020-07-25', 'fr')).toBe(
+      '/fr/tokyo-2020/programme?day=2020-07-25',
+    );
   });
 });
 

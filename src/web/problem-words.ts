@@ -20,10 +20,22 @@ export const problemWords: Readonly<Record<string, ProblemWords>> = {
     title: msg`That was a lot in a short time.`,
     advice: msg`Wait a minute, then try again.`,
   },
-  'common/notFound': { title: msg`There is nothing here.`, advice: msg`Check the address, or start from the home page.` },
-  'common/badInput': { title: msg`Something in the form does not fit.`, advice: msg`Check what you typed and send it again. Nothing was changed.` },
-  'editions/noSuchEdition': { title: msg`We do not know these Games.`, advice: msg`Check the address, or start from the home page.` },
-  'tickets/noSuchSession': { title: msg`We do not know this session.`, advice: msg`It may have been renamed. Find it in the programme.` },
+  'common/notFound': {
+    title: msg`There is nothing here.`,
+    advice: msg`Check the address, or start from the home page.`,
+  },
+  'common/badInput': {
+    title: msg`Something in the form does not fit.`,
+    advice: msg`Check what you typed and send it again. Nothing was changed.`,
+  },
+  'editions/noSuchEdition': {
+    title: msg`We do not know these Games.`,
+    advice: msg`Check the address, or start from the home page.`,
+  },
+  'tickets/noSuchSession': {
+    title: msg`We do not know this session.`,
+    advice: msg`It may have been renamed. Find it in the programme.`,
+  },
   'tickets/saleClosed': {
     title: msg`Tickets are not on sale now.`,
     advice: msg`This page shows when the sale opens next. Nothing was taken from you.`,
@@ -56,15 +68,48 @@ export const problemWords: Readonly<Record<string, ProblemWords>> = {
     title: msg`This person already has a seat in this session.`,
     advice: msg`Choose somebody else of your party for this seat.`,
   },
-  'tickets/ownAddress': { title: msg`This is your own address.`, advice: msg`Type the address of the person you want to give the ticket to.` },
-  'tickets/ticketNotValid': { title: msg`This ticket is no longer valid.`, advice: msg`It was cancelled or passed on. Load the page again to see what you hold.` },
-  'orders/emptyCart': { title: msg`Your cart is empty.`, advice: msg`The seats may have gone back after their time. Choose again; it takes a minute.` },
-  'orders/quoteExpired': { title: msg`The time to pay has run out.`, advice: msg`Your seats went back. Choose again; you have paid nothing.` },
-  'orders/orderNotOpen': { title: msg`This order can no longer be paid.`, advice: msg`Look at its state below. You pay nothing twice.` },
-  'orders/paymentUnderWay': { title: msg`A payment is already under way.`, advice: msg`Wait for its answer. You pay nothing twice.` },
-  'orders/providerUnavailable': { title: msg`The bank does not answer.`, advice: msg`Nothing was paid. Try again in a minute; your seats stay yours until the time shown.` },
-  'orders/tooLateToCancel': { title: msg`It is too late to give this ticket back.`, advice: msg`You can still pass it on to a friend.` },
-  'people/otherAddress': { title: msg`This is not the address of your account.`, advice: msg`Type the address you signed in with.` },
-  'people/ticketsAhead': { title: msg`You still have tickets ahead.`, advice: msg`Give them back or pass them on first; then your account can be erased.` },
-  'people/partyFull': { title: msg`Your party is full.`, advice: msg`Take somebody out first, or let a friend have an account.` },
+  'tickets/ownAddress': {
+    title: msg`This is your own address.`,
+    advice: msg`Type the address of the person you want to give the ticket to.`,
+  },
+  'tickets/ticketNotValid': {
+    title: msg`This ticket is no longer valid.`,
+    advice: msg`It was cancelled or passed on. Load the page again to see what you hold.`,
+  },
+  'orders/emptyCart': {
+    title: msg`Your cart is empty.`,
+    advice: msg`The seats may have gone back after their time. Choose again; it takes a minute.`,
+  },
+  'orders/quoteExpired': {
+    title: msg`The time to pay has run out.`,
+    advice: msg`Your seats went back. Choose again; you have paid nothing.`,
+  },
+  'orders/orderNotOpen': {
+    title: msg`This order can no longer be paid.`,
+    advice: msg`Look at its state below. You pay nothing twice.`,
+  },
+  'orders/paymentUnderWay': {
+    title: msg`A payment is already under way.`,
+    advice: msg`Wait for its answer. You pay nothing twice.`,
+  },
+  'orders/providerUnavailable': {
+    title: msg`The bank does not answer.`,
+    advice: msg`Nothing was paid. Try again in a minute; your seats stay yours until the time shown.`,
+  },
+  'orders/tooLateToCancel': {
+    title: msg`It is too late to give this ticket back.`,
+    advice: msg`You can still pass it on to a friend.`,
+  },
+  'people/otherAddress': {
+    title: msg`This is not the address of your account.`,
+    advice: msg`Type the address you signed in with.`,
+  },
+  'people/ticketsAhead': {
+    title: msg`You still have tickets ahead.`,
+    advice: msg`Give them back or pass them on first; then your account can be erased.`,
+  },
+  'people/partyFull': {
+    title: msg`Your party is full.`,
+    advice: msg`Take somebody out first, or let a friend have an account.`,
+  },
 };

@@ -23,7 +23,8 @@ export interface Boot {
 export interface PageHead {
   title: string;
   description?: string;
-  jsonLd?: unknown;
+  /** Structured data, from the page's full address; asked for on the server only. */
+  jsonLd?: (address: string) => unknown;
   status?: number;
 }
 
@@ -109,8 +110,32 @@ export function viewOf(edition: EditionPage, language: Language): EditionView {
 }
 
 const vagueNames = new Set([
-  ...['Road', 'Track', 'Park', 'Street', 'Artistic', 'Rhythmic', 'Slalom', 'Sprint', 'Rifle & Pistol', 'Rifle and Pistol'],
-  ...['Shotgun', 'Eventing', 'Jumping', 'Dressage', 'ロード', 'トラック', 'Route', 'Piste', 'Plateau', '三项赛', '场地障碍', '飞碟'],
+  ...[
+    'Road',
+    'Track',
+    'Park',
+    'Street',
+    'Artistic',
+    'Rhythmic',
+    'Slalom',
+    'Sprint',
+    'Rifle & Pistol',
+    'Rifle and Pistol',
+  ],
+  ...[
+    'Shotgun',
+    'Eventing',
+    'Jumping',
+    'Dressage',
+    'ロード',
+    'トラック',
+    'Route',
+    'Piste',
+    'Plateau',
+    '三项赛',
+    '场地障碍',
+    '飞碟',
+  ],
 ]);
 
 /** `Cycling · Road` where the name of a discipline does not speak for itself. */

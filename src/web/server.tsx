@@ -79,7 +79,7 @@ export async function render(request: RenderRequest): Promise<Rendered> {
     description: head.description ?? '',
     siteName: known ? viewOf(known, language).say(known.names) : 'Kaimon',
     isPrivate: page.isPrivate === true,
-    ...(head.jsonLd ? { jsonLd: head.jsonLd } : {}),
+    ...(head.jsonLd ? { jsonLd: head.jsonLd(request.origin + address.pathname) } : {}),
     assets: assetsOf(request.manifest, page.source, language),
     nonce: request.nonce,
     content,
@@ -96,7 +96,10 @@ function strayMatch({ language, edition }: RenderRequest): PageMatch {
 }
 
 /** Fetches all; 404 where something asked for does not exist. Other refusals are left for the page to show. */
-async function settle(client: ReturnType<typeof createQueryClient>, needs: readonly { queryKey: readonly unknown[] }[]) {
+async function settle(
+  client: ReturnType<typeof createQueryClient>,
+  needs: readonly { queryKey: readonly unknown[] }[],
+) {
   const results = await Promise.allSettled(needs.map((need) => client.fetchQuery({ ...need, retry: false })));
   const isMissing = results.some(
     (result) => result.status === 'rejected' && result.reason instanceof ProblemError && result.reason.status === 404,

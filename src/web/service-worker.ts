@@ -18,7 +18,8 @@ worker.addEventListener('fetch', (event) => {
   const address = new URL(request.url);
   if (request.method !== 'GET' || address.origin !== worker.location.origin) return;
   if (address.pathname.startsWith('/assets/')) event.respondWith(fromCacheFirst(request));
-  else if (request.mode === 'navigate' && !address.pathname.startsWith('/api/')) event.respondWith(fromNetworkFirst(request));
+  else if (request.mode === 'navigate' && !address.pathname.startsWith('/api/'))
+    event.respondWith(fromNetworkFirst(request));
 });
 
 async function fromCacheFirst(request: Request): Promise<Response> {
@@ -69,10 +70,19 @@ async function markKept(kept: Response): Promise<Response> {
 }
 
 const offlineWords: Record<string, [string, string]> = {
-  en: ['No connection', 'We cannot reach the gatehouse. Your pass works without a network once it was opened on this phone. Try again when you have a signal.'],
-  ja: ['接続がありません', 'いまは通信できません。このスマートフォンで一度開いたパスは、電波がなくても使えます。つながったら、もう一度お試しください。'],
+  en: [
+    'No connection',
+    'We cannot reach the gatehouse. Your pass works without a network once it was opened on this phone. Try again when you have a signal.',
+  ],
+  ja: [
+    '接続がありません',
+    'いまは通信できません。このスマートフォンで一度開いたパスは、電波がなくても使えます。つながったら、もう一度お試しください。',
+  ],
   zh: ['没有网络', '暂时无法连接。只要在这部手机上打开过，通行证没有网络也能使用。有信号后请再试一次。'],
-  fr: ['Pas de connexion', 'Nous ne joignons pas le serveur. Votre laissez-passer fonctionne sans réseau dès qu’il a été ouvert sur ce téléphone. Réessayez quand vous aurez du signal.'],
+  fr: [
+    'Pas de connexion',
+    'Nous ne joignons pas le serveur. Votre laissez-passer fonctionne sans réseau dès qu’il a été ouvert sur ce téléphone. Réessayez quand vous aurez du signal.',
+  ],
 };
 
 function offlinePage(path: string): Response {

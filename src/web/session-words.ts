@@ -8,7 +8,8 @@ export function useSeatWords(): (seats: readonly Seat[], formats: Formats) => st
   const { t } = useLingui();
   return (seats, formats) => {
     const rows = new Map<string, Seat[]>();
-    for (const seat of seats) rows.set(`${seat.block} ${seat.row}`, [...(rows.get(`${seat.block} ${seat.row}`) ?? []), seat]);
+    for (const seat of seats)
+      rows.set(`${seat.block} ${seat.row}`, [...(rows.get(`${seat.block} ${seat.row}`) ?? []), seat]);
     const words = Array.from(rows.values(), (own) => {
       const { block, row, number } = own[0]!;
       if (own.length === 1) return t`block ${block}, row ${row}, seat ${number}`;

@@ -1,11 +1,11 @@
 import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { encodeCode, proofInput, stepOf } from '../../src/engines/admission/code.ts';
-import type { Act, GateState } from '../../src/gate2/contract.ts';
-import { type RunningGate, runGate } from '../../src/gate2/main.ts';
+import type { Act, GateState } from '../../src/gate/contract.ts';
+import { type RunningGate, runGate } from '../../src/gate/main.ts';
 import { hour, minute } from '../../src/kernel/time.ts';
 import * as orders from '../../src/modules/orders/contract.ts';
 import * as passes from '../../src/modules/passes/contract.ts';
@@ -144,76 +144,6 @@ it('a gate that has lost its server admits a family once, refuses the replay, an
       .sort(),
   ).toEqual(['Hana', 'Taro', 'mother']);
   await back.close();
-});
-
-it('a steward looks somebody up, lets somebody in by name, and takes a passage back', async () => {
-  const gate = await start(nowhere);
-  const found = (await (await fetch(`${gate.url}/api/people?q=TARO`)).json()) as {
-    people: { pass: string; name: string }[];
-  };
-  expect(found.people.map((one) => one.name)).toEqual(['Taro']);
-  const act = await post(gate, 'admit', { pass: found.people[0]!.pass, steward: 'Ken' });
-  expect(act.members[0]).toMatchObject({ name: 'Taro', outcome: 'admit', reason: 'reentry' });
-  const before = (await stateOf(gate)).inside;
-  await post(gate, 'annul', { passage: act.id, direction: undefined });
-  expect((await stateOf(gate)).inside).toBe(before - 1);
-  const stopped = await post(gate, 'admit', { code: 'AAAA' });
-  const forced = await post(gate, 'force', { act: stopped.id, steward: 'Ken' });
-  expect(forced.outcome).toBe('admit');
-  expect((await stateOf(gate)).inside).toBe(before);
-  await gate.close();
-});
-
-it('a torn last line is cut off, and a changed journal is found', async () => {
-  const file = join(folder, 'journal.jsonl');
-  const whole = readFileSync(file, 'utf8');
-  appendFileSync(file, '{"number":99,"by');
-  const gate = await start(nowhere);
-  await gate.close();
-  expect(readFileSync(file, 'utf8')).toBe(whole);
-  writeFileSync(file, whole.split('\n').slice(1).join('\n'));
-  await expect(start(nowhere)).rejects.toThrow(/does not hold at entry 1/);
-  rmSync(join(folder, 'gate.pid'), { force: true });
-  writeFileSync(file, whole);
-});
-
-it('a full disk keeps nobody out, and says so', async () => {
-  const home = mkdtempSync(join(tmpdir(), 'kaimon-full-'));
-  const first = await runGate({
-    folder: home,
-    port: 0,
-    host: '127.0.0.1',
-    server: url,
-    edition,
-    gate: gateKey,
-    secret,
-    syncEveryMs: 100,
-  });
-  await expect.poll(async () => (await stateOf(first)).hasSnapshot, { timeout: 5_000 }).toBe(true);
-  await first.close();
-  const disk = {
-    write: () => {
-      throw new Error('ENOSPC');
-    },
-    flush: () => Promise.resolve(),
-    close: () => undefined,
-  };
-  const gate = await runGate({
-    folder: home,
-    port: 0,
-    host: '127.0.0.1',
-    server: nowhere,
-    edition,
-    gate: gateKey,
-    secret,
-    disk,
-  });
-  const [own] = (await mother.call(passes.listPasses, { params })).body.passes;
-  const act = await post(gate, 'admit', { code: codeOf(own!.token, now()) });
-  expect(act).toMatchObject({ outcome: 'admit', isRecorded: false });
-  expect(await stateOf(gate)).toMatchObject({ trouble: 'disk', unwritten: 1 });
-  await gate.close();
-  rmSync(home, { recursive: true, force: true });
 });
 
 it("another gate's snapshot, a stranger's secret and a broken body are refused", async () => {

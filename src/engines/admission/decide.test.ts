@@ -82,7 +82,7 @@ const cases: [name: string, scene: Scene, reason: Reason][] = [
   ['in by a barrier that did not turn', { events: [entered, { kind: 'annulment', id: 'a', at: start, passage: entered.id }] }, 'entitled'],
   ['the afternoon after a morning with no exit known', { now: start + 5 * hour, pass: passFor({ entitlements: entitled(1, 2) }), events: [entered] }, 'entitled'],
   ['after another venue was entered and never left', { events: [passageOf({ gate: 'PRK-G1', now: start - 2 * hour, pass: passFor({ entitlements: entitled(3) }) })] }, 'entitled'],
-  ['staff, long before doors and twice', { now: start - 9 * hour, pass: passFor({ kind: 'staff', entitlements: [{ session: 0, sector: 0, place: null, status: 0 }] }), events: [entered] }, 'reentry'],
+  ['staff, long before doors and twice', { now: start - 9 * hour, pass: passFor({ kind: 'staff', entitlements: [{ session: 0, sector: 0, place: null, status: 0 }] }), events: [entered] }, 'entitled'],
   ['an exit', { direction: 'exit', events: [entered] }, 'leaving'],
 ]; // biome-ignore format: a table
 
@@ -318,7 +318,7 @@ describe('whatever happens', () => {
         if (part.status !== 0 || part.blocked || part.edition === 'other') expect(admitted).toEqual([]);
         if (part.binding === 'bare') expect(admitted).toEqual([]);
       }),
-      { numRuns: 1000 },
+      { numRuns: 250 },
     );
   });
 });

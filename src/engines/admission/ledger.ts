@@ -115,7 +115,7 @@ class FoldedLedger implements Ledger {
         if (movement.direction === 'entry') open.set(place, movement);
       }
     }
-    return found.sort((one, other) => one.second.at - other.second.at || compare(one.second.id, other.second.id));
+    return found.sort((one, other) => byOccurrence(one.second, other.second) || compare(one.pass, other.pass));
   }
 
   private apply(event: AdmissionEvent, sign: 1 | -1): void {

@@ -10,7 +10,8 @@ interface ButtonProps extends Omit<ComponentProps<'button'>, 'className'> {
   readonly busy?: boolean;
 }
 
-const classOf = (look: ButtonLook, broad: boolean) => `button ${look === 'main' ? '' : look} ${broad ? 'broad' : ''}`.trim();
+const classOf = (look: ButtonLook, broad: boolean) =>
+  `button ${look === 'main' ? '' : look} ${broad ? 'broad' : ''}`.trim();
 
 export function Button({ look = 'main', broad = false, busy = false, onClick, type = 'button', ...rest }: ButtonProps) {
   return (

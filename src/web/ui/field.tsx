@@ -65,7 +65,11 @@ export function Choice({ kind, hint, children, ...input }: ChoiceProps) {
       <input {...input} type={kind} />
       <span>
         {children}
-        {hint && <span className="soft fine" style={{ display: 'block' }}>{hint}</span>}
+        {hint && (
+          <span className="soft fine" style={{ display: 'block' }}>
+            {hint}
+          </span>
+        )}
       </span>
     </label>
   );
@@ -86,15 +90,27 @@ export function Stepper({ label, value, min, max, less, more, onChange }: Steppe
   return (
     <div className="row apart">
       <span>{label}</span>
-      <div className="stepper" role="group" aria-label={label}>
-        <button type="button" className="button quiet" aria-label={less} disabled={value <= min} onClick={() => onChange(value - 1)}>
+      <fieldset className="stepper" aria-label={label}>
+        <button
+          type="button"
+          className="button quiet"
+          aria-label={less}
+          disabled={value <= min}
+          onClick={() => onChange(value - 1)}
+        >
           −
         </button>
         <output aria-live="polite">{value}</output>
-        <button type="button" className="button quiet" aria-label={more} disabled={value >= max} onClick={() => onChange(value + 1)}>
+        <button
+          type="button"
+          className="button quiet"
+          aria-label={more}
+          disabled={value >= max}
+          onClick={() => onChange(value + 1)}
+        >
           +
         </button>
-      </div>
+      </fieldset>
     </div>
   );
 }

@@ -9,7 +9,12 @@ interface NoticeProps {
   readonly live?: boolean;
 }
 
-const icons: Record<NonNullable<NoticeProps['kind']>, IconName> = { info: 'info', good: 'check', wait: 'clock', bad: 'look' };
+const icons: Record<NonNullable<NoticeProps['kind']>, IconName> = {
+  info: 'info',
+  good: 'check',
+  wait: 'clock',
+  bad: 'look',
+};
 
 /** Something to know: colour, a drawing and words say the same. */
 export function Notice({ kind = 'info', title, children, live = false }: NoticeProps) {

@@ -66,6 +66,7 @@ export const drawings = {
 type Drawing = keyof typeof drawings;
 
 /** Three-letter discipline codes of the schedule and other usual names, to our drawings. */
+// biome-ignore format: a table of synonyms
 const otherNames: Readonly<Record<string, Drawing>> = {
   arc: 'archery', ath: 'athletics', atm: 'marathon', atw: 'race-walk', bdm: 'badminton', bk3: 'basketball-3x3', bkb: 'basketball', box: 'boxing', bsb: 'baseball',
   cbf: 'bmx-freestyle', cbr: 'bmx-racing', clb: 'sport-climbing', crd: 'cycling-road', csl: 'canoe-slalom', csp: 'canoe-sprint', ctr: 'cycling-track', div: 'diving',
@@ -73,15 +74,18 @@ const otherNames: Readonly<Record<string, Drawing>> = {
   hbl: 'handball', hoc: 'hockey', jud: 'judo', kte: 'karate', mpn: 'modern-pentathlon', mtb: 'mountain-bike', occ: 'ceremony', ooc: 'ceremony', ows: 'marathon-swimming',
   row: 'rowing', rug: 'rugby', sal: 'sailing', sfb: 'softball', shg: 'shotgun', sho: 'shooting', skb: 'skateboarding-park', sks: 'skateboarding-street', srf: 'surfing',
   swa: 'artistic-swimming', swm: 'swimming', ten: 'tennis', tkw: 'taekwondo', tri: 'triathlon', tte: 'table-tennis', vbv: 'beach-volleyball', vvo: 'volleyball',
-  wlf: 'weightlifting', wpo: 'water-polo', wre: 'wrestling', aquatics: 'swimming', cycling: 'cycling-road', equestrian: 'jumping', gymnastics: 'artistic-gymnastics',
+  wlf: 'weightlifting', wpo: 'water-polo', wre: 'wrestling', aquatics: 'swimming', ceremonies: 'ceremony', cycling: 'cycling-road', equestrian: 'jumping', gymnastics: 'artistic-gymnastics',
   canoe: 'canoe-sprint', 'opening-ceremony': 'ceremony', 'closing-ceremony': 'ceremony', 'track-and-field': 'athletics', track: 'cycling-track', road: 'cycling-road',
   skateboarding: 'skateboarding-park', climbing: 'sport-climbing', 'baseball-softball': 'baseball', running: 'marathon', 'rugby-sevens': 'rugby', '3x3-basketball': 'basketball-3x3',
-}; // biome-ignore format: a table of synonyms
+};
 
 /** The drawing for a discipline: by its pictogram, else its id, else its sport; a plain disc where none fits. */
 export function drawingOf(...names: readonly string[]): string {
   for (const name of names) {
-    const key = name.toLowerCase().replace(/&/g, 'and').replace(/[^a-z0-9]+/g, '-');
+    const key = name
+      .toLowerCase()
+      .replace(/&/g, 'and')
+      .replace(/[^a-z0-9]+/g, '-');
     if (key in drawings) return drawings[key as Drawing];
     const other = otherNames[key];
     if (other) return drawings[other];

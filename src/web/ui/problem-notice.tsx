@@ -16,7 +16,9 @@ export function ProblemNotice({ error, children }: ProblemNoticeProps) {
   const { t } = useWords();
   const known = error instanceof ProblemError ? problemWords[error.code] : undefined;
   const facts = error instanceof ProblemError ? error.facts : {};
-  const title = known ? i18n._(known.title.id, facts) : (error instanceof ProblemError && error.title) || t`Something went wrong on our side.`;
+  const title = known
+    ? i18n._(known.title.id, facts)
+    : (error instanceof ProblemError && error.title) || t`Something went wrong on our side.`;
   const advice = known
     ? i18n._(known.advice.id, facts)
     : (error instanceof ProblemError && error.advice) || t`Nothing was changed. Try again in a moment.`;

@@ -1,13 +1,16 @@
 import { useLingui } from '@lingui/react/macro';
 
+/** Lines of uneven length look like text to come. */
+const widths = [100, 83, 94, 71, 88, 77];
+
 /** Grey shapes where content will stand; a screen reader hears one word. */
 export function Skeleton({ lines = 3, height = 20 }: { readonly lines?: number; readonly height?: number }) {
   const { t } = useLingui();
   return (
     <div className="stack tight" role="status">
       <span className="unseen">{t`Loading…`}</span>
-      {Array.from({ length: lines }, (_, line) => (
-        <span key={line} className="skeleton" style={{ blockSize: height, inlineSize: `${100 - ((line * 17) % 40)}%` }} />
+      {widths.slice(0, lines).map((width) => (
+        <span key={width} className="skeleton" style={{ blockSize: height, inlineSize: `${width}%` }} />
       ))}
     </div>
   );

@@ -8,7 +8,8 @@ function readWords(path: string): Map<string, string> {
   const words = new Map<string, string>();
   const text = readFileSync(path, 'utf8');
   for (const [, id = '', translation = ''] of text.matchAll(/^msgid ((?:".*"\s)+)msgstr ((?:".*"(?:\n|$))+)/gm)) {
-    const plain = (lines: string) => Array.from(lines.matchAll(/"(.*)"/g), ([, line]) => JSON.parse(`"${line}"`) as string).join('');
+    const plain = (lines: string) =>
+      Array.from(lines.matchAll(/"(.*)"/g), ([, line]) => JSON.parse(`"${line}"`) as string).join('');
     if (plain(id) !== '') words.set(plain(id), plain(translation));
   }
   return words;

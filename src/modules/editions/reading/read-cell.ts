@@ -102,7 +102,7 @@ export function rangeFlaw(
 }
 
 function readNumber(column: Column, text: string): Cell {
-  if (!/^-?(\d+|\d*\.\d+)(e-?\d{1,2})?$/i.test(text)) {
+  if (!/^-?(\d+|\d*\.\d+)(e[+-]?\d{1,3})?$/i.test(text)) {
     return { flaw: { problem: 'notANumber', message: `“${text}” is not a number.`, maybe: plainNumber(text) } };
   }
   const number = Number(text);

@@ -1,5 +1,5 @@
 import type { TSchema } from 'typebox';
-import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml';
+import { isMap, isScalar, isSeq, type Node, parseDocument, visit } from 'yaml';
 import type { FaultList, Place } from './fault.ts';
 import { nearest } from './nearest.ts';
 import { badKey, dayFlaw, type Flaw, isKey, localTimeFlaw, rangeFlaw } from './read-cell.ts';
@@ -30,11 +30,10 @@ type Tell = (node: Node | null | undefined, flaw: Flaw) => void;
 
 /** Reads a YAML document; undefined where it does not fit its schema. A key that the schema does not name is a fault. */
 export function readDocument(file: string, text: string, schema: TSchema, faults: FaultList): Document | undefined {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, schema: 'core', prettyErrors: false });
+  const document = parseDocument(text, { schema: 'core', prettyErrors: false });
   const placeAt = (offset: number): Place => {
-    const { line, col } = lines.linePos(offset);
-    return { file, line: Math.max(1, line), column: Math.max(1, col) };
+    const before = text.slice(0, offset).split(/\r\n|\n|\r/);
+    return { file, line: before.length, column: before.at(-1)!.length + 1 };
   };
   let isWhole = true;
   const tell: Tell = (node, { problem, message, maybe }) => {

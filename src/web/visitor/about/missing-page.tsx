@@ -11,7 +11,10 @@ export function MissingPage() {
   useHead({ title: t`This gate leads nowhere`, status: 404 });
   return (
     <div className="inner page">
-      <PageTitle title={t`This gate leads nowhere`} lead={t`The address may have a slip in it, or what stood here has moved.`} />
+      <PageTitle
+        title={t`This gate leads nowhere`}
+        lead={t`The address may have a slip in it, or what stood here has moved.`}
+      />
       <p className="row">
         <ButtonLink to={paths.home(reader)}>
           <Trans>Go to the home page</Trans>

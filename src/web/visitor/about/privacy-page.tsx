@@ -8,7 +8,10 @@ import { PageTitle } from '../../ui/page-title.tsx';
 export function PrivacyPage() {
   const { t } = useLingui();
   const reader = useReader();
-  useHead({ title: t`Your data`, description: t`What we keep about you, what for, and how you take it away or delete it.` });
+  useHead({
+    title: t`Your data`,
+    description: t`What we keep about you, what for, and how you take it away or delete it.`,
+  });
   const kept: [string, string][] = [
     [t`Your e-mail address`, t`to sign you in and to send you what concerns your tickets`],
     [t`Names of your party`, t`so that each has a seat and a pass; a first name is enough`],
@@ -38,7 +41,9 @@ export function PrivacyPage() {
             <Trans>What we do not do</Trans>
           </h2>
           <p>
-            <Trans>No faces, no tracking across sites, no advertising, no sale of data. The only cookie keeps you signed in.</Trans>
+            <Trans>
+              No faces, no tracking across sites, no advertising, no sale of data. The only cookie keeps you signed in.
+            </Trans>
           </p>
         </section>
         <section className="stack tight">
@@ -47,7 +52,8 @@ export function PrivacyPage() {
           </h2>
           <p>
             <Trans>
-              Under <Link href={paths.me(reader)}>Me and my party</Link> you can change it, take it with you as a file, or erase it.
+              Under <Link href={paths.me(reader)}>Me and my party</Link> you can change it, take it with you as a file,
+              or erase it.
             </Trans>
           </p>
         </section>

@@ -26,7 +26,10 @@ export function Consents({ me }: { me: Me }) {
   });
   const texts: Record<Purpose, [string, string]> = {
     news: [t`News by e-mail`, t`At most one mail a week about the Games. What concerns your tickets we always send.`],
-    recommendations: [t`Suggestions made for me`, t`We use what you chose and bought here to suggest sessions. No other company learns of it.`],
+    recommendations: [
+      t`Suggestions made for me`,
+      t`We use what you chose and bought here to suggest sessions. No other company learns of it.`,
+    ],
     research: [t`Help the next Games`, t`Counts without your name go to the organisers of the next Games.`],
   };
   return (

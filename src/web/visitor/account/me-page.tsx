@@ -17,7 +17,10 @@ export function MePage() {
   useHead({ title: t`Me and my party` });
   return (
     <div className="inner page">
-      <PageTitle title={t`Me and my party`} lead={t`Tell us once what you need; every page and every gate will know.`} />
+      <PageTitle
+        title={t`Me and my party`}
+        lead={t`Tell us once what you need; every page and every gate will know.`}
+      />
       <NeedsAccount>
         {(me, view) => (
           <div className="columns">

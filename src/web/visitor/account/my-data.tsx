@@ -59,7 +59,10 @@ function EraseDialog({ me, isOpen, onClose }: { me: Me; isOpen: boolean; onClose
   return (
     <Dialog title={t`Erase my account`} isOpen={isOpen} onClose={onClose}>
       <p>
-        <Trans>Your profile, your party and your passes are deleted at once. Records of payments stay without your name, because the law asks for them.</Trans>
+        <Trans>
+          Your profile, your party and your passes are deleted at once. Records of payments stay without your name,
+          because the law asks for them.
+        </Trans>
       </p>
       <form className="stack" onSubmit={submit}>
         <Field label={t`To be sure, type ${me.email}`} name="email" type="email" autoComplete="off" required />

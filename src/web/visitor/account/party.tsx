@@ -13,7 +13,12 @@ type NewKind = Exclude<Member['kind'], 'self'>;
 
 export function useKindName(): (kind: Member['kind']) => string {
   const { t } = useLingui();
-  const names: Record<Member['kind'], string> = { self: t`You`, adult: t`Adult`, child: t`Child`, companion: t`Companion who helps` };
+  const names: Record<Member['kind'], string> = {
+    self: t`You`,
+    adult: t`Adult`,
+    child: t`Child`,
+    companion: t`Companion who helps`,
+  };
   return (kind) => names[kind];
 }
 
@@ -46,7 +51,9 @@ export function Party({ me }: { me: Me }) {
         <Trans>My party</Trans>
       </h2>
       <p className="soft">
-        <Trans>The people you come with. They need no phone: one pass admits you all, and each has a seat by name.</Trans>
+        <Trans>
+          The people you come with. They need no phone: one pass admits you all, and each has a seat by name.
+        </Trans>
       </p>
       <ul className="lines">
         {me.party.map((member) => (
@@ -60,7 +67,11 @@ export function Party({ me }: { me: Me }) {
               <span className="soft fine">{kindName(member.kind)}</span>
             </span>
             {member.kind !== 'self' && (
-              <Button look="plain" onClick={() => remove.mutate(member)} aria-label={t`Take ${member.name} out of the party`}>
+              <Button
+                look="plain"
+                onClick={() => remove.mutate(member)}
+                aria-label={t`Take ${member.name} out of the party`}
+              >
                 <Trans>Remove</Trans>
               </Button>
             )}

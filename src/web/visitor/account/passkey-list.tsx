@@ -14,7 +14,11 @@ export function Passkeys({ view }: { view: EditionView }) {
   const client = useQueryClient();
   const [isAble, setAble] = useState(false);
   useEffect(() => setAble('PublicKeyCredential' in window), []);
-  const list = useQuery({ queryKey, queryFn: async () => (await import('./passkeys.ts')).listPasskeys(), enabled: isAble });
+  const list = useQuery({
+    queryKey,
+    queryFn: async () => (await import('./passkeys.ts')).listPasskeys(),
+    enabled: isAble,
+  });
   const refresh = () => void client.invalidateQueries({ queryKey });
   const add = useMutation({
     mutationFn: async () => {
@@ -23,7 +27,10 @@ export function Passkeys({ view }: { view: EditionView }) {
     },
     onSuccess: refresh,
   });
-  const remove = useMutation({ mutationFn: async (id: string) => (await import('./passkeys.ts')).deletePasskey(id), onSuccess: refresh });
+  const remove = useMutation({
+    mutationFn: async (id: string) => (await import('./passkeys.ts')).deletePasskey(id),
+    onSuccess: refresh,
+  });
   if (!isAble) return null;
   return (
     <section className="stack" aria-labelledby="passkeys">

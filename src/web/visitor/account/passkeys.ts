@@ -21,7 +21,8 @@ export interface Passkey {
 }
 
 export async function listPasskeys(): Promise<Passkey[]> {
-  const { data } = await client.$fetch<{ id: string; name?: string | null; createdAt: string }[]>('/passkey/list-user-passkeys');
+  const { data } =
+    await client.$fetch<{ id: string; name?: string | null; createdAt: string }[]>('/passkey/list-user-passkeys');
   return (data ?? []).map(({ id, name, createdAt }) => ({ id, name: name ?? '', createdAt: Date.parse(createdAt) }));
 }
 

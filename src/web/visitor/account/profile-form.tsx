@@ -25,13 +25,6 @@ export function ProfileForm({ me, view }: { me: Me; view: EditionView }) {
     },
   });
   const change = (part: Partial<Profile>) => setProfile((before) => ({ ...before, ...part }));
-  const needs: [keyof Needs, string, string][] = [
-    ['stepFree', t`Ways without steps`, t`We show step-free gates first.`],
-    ['wheelchair', t`A wheelchair space`, t`Seats are found with a space for it.`],
-    ['companion', t`Somebody who helps me comes along`, t`Their seat is right beside yours.`],
-    ['hearing', t`I hear little or nothing`, t`Stewards know, and messages come as text.`],
-    ['sight', t`I see little or nothing`, t`Stewards know, and pages read well aloud.`],
-  ];
   const submit = (event: FormEvent) => {
     event.preventDefault();
     save.mutate();
@@ -41,31 +34,31 @@ export function ProfileForm({ me, view }: { me: Me; view: EditionView }) {
       <h2 id="profile">
         <Trans>About me</Trans>
       </h2>
-      <Field label={t`Name`} value={profile.name} onChange={(event) => change({ name: event.target.value })} maxLength={100} required autoComplete="name" />
-      <Select label={t`Language of our messages`} value={profile.language} onChange={(event) => change({ language: event.target.value as Language })}>
+      <Field
+        label={t`Name`}
+        value={profile.name}
+        onChange={(event) => change({ name: event.target.value })}
+        maxLength={100}
+        required
+        autoComplete="name"
+      />
+      <Select
+        label={t`Language of our messages`}
+        value={profile.language}
+        onChange={(event) => change({ language: event.target.value as Language })}
+      >
         {languages.map((one) => (
           <option key={one} value={one}>
             {languageNames[one]}
           </option>
         ))}
       </Select>
-      <fieldset className="stack tight">
-        <legend>
-          <Trans>What helps me</Trans>
-        </legend>
-        {needs.map(([need, label, hint]) => (
-          <Choice
-            key={need}
-            kind="checkbox"
-            hint={hint}
-            checked={profile.needs[need]}
-            onChange={(event) => change({ needs: { ...profile.needs, [need]: event.target.checked } })}
-          >
-            {label}
-          </Choice>
-        ))}
-      </fieldset>
-      <Favourites chosen={profile.favouriteDisciplines} view={view} onChange={(favouriteDisciplines) => change({ favouriteDisciplines })} />
+      <NeedsFields needs={profile.needs} onChange={(needs) => change({ needs })} />
+      <Favourites
+        chosen={profile.favouriteDisciplines}
+        view={view}
+        onChange={(favouriteDisciplines) => change({ favouriteDisciplines })}
+      />
       {save.error && <ProblemNotice error={save.error} />}
       <div>
         <Button type="submit" busy={save.isPending}>
@@ -73,6 +66,35 @@ export function ProfileForm({ me, view }: { me: Me; view: EditionView }) {
         </Button>
       </div>
     </form>
+  );
+}
+
+function NeedsFields({ needs, onChange }: { needs: Needs; onChange: (needs: Needs) => void }) {
+  const { t } = useLingui();
+  const choices: [keyof Needs, string, string][] = [
+    ['stepFree', t`Ways without steps`, t`We show step-free gates first.`],
+    ['wheelchair', t`A wheelchair space`, t`Seats are found with a space for it.`],
+    ['companion', t`Somebody who helps me comes along`, t`Their seat is right beside yours.`],
+    ['hearing', t`I hear little or nothing`, t`Stewards know, and messages come as text.`],
+    ['sight', t`I see little or nothing`, t`Stewards know, and pages read well aloud.`],
+  ];
+  return (
+    <fieldset className="stack tight">
+      <legend>
+        <Trans>What helps me</Trans>
+      </legend>
+      {choices.map(([need, label, hint]) => (
+        <Choice
+          key={need}
+          kind="checkbox"
+          hint={hint}
+          checked={needs[need]}
+          onChange={(event) => onChange({ ...needs, [need]: event.target.checked })}
+        >
+          {label}
+        </Choice>
+      ))}
+    </fieldset>
   );
 }
 
@@ -100,7 +122,9 @@ function Favourites({ chosen, view, onChange }: FavouritesProps) {
               type="button"
               className="chip"
               aria-pressed={isChosen}
-              onClick={() => onChange(isChosen ? chosen.filter((id) => id !== discipline.id) : [...chosen, discipline.id])}
+              onClick={() =>
+                onChange(isChosen ? chosen.filter((id) => id !== discipline.id) : [...chosen, discipline.id])
+              }
             >
               <Pictogram discipline={discipline} size={24} />
               {view.disciplineName(discipline.id)}

@@ -33,7 +33,11 @@ export function SignInPage() {
       <div className="narrow">
         <PageTitle
           title={t`Sign in`}
-          lead={email ? t`We sent six digits to ${email}.` : t`We send you six digits by e-mail. The first time makes your account; there is no password to remember.`}
+          lead={
+            email
+              ? t`We sent six digits to ${email}.`
+              : t`We send you six digits by e-mail. The first time makes your account; there is no password to remember.`
+          }
         />
         {me ? (
           <Notice kind="good" title={t`You are signed in as ${me.email}.`}>
@@ -67,7 +71,15 @@ function AddressForm({ onSent }: { onSent: (email: string) => void }) {
   };
   return (
     <form className="stack" onSubmit={submit} noValidate>
-      <Field label={t`E-mail address`} name="email" type="email" autoComplete="username webauthn" inputMode="email" required fault={fault} />
+      <Field
+        label={t`E-mail address`}
+        name="email"
+        type="email"
+        autoComplete="username webauthn"
+        inputMode="email"
+        required
+        fault={fault}
+      />
       {send.error && <ProblemNotice error={send.error} />}
       <Button type="submit" broad busy={send.isPending}>
         <Trans>Send me a code</Trans>
@@ -116,7 +128,11 @@ function CodeForm({ email, onArrive, onBack }: CodeFormProps) {
         autoComplete="one-time-code"
         maxLength={12}
         autoFocus
-        fault={isWrong ? t`This is not the code we sent, or its time is over. Check the digits, or ask for a new code.` : undefined}
+        fault={
+          isWrong
+            ? t`This is not the code we sent, or its time is over. Check the digits, or ask for a new code.`
+            : undefined
+        }
       />
       {check.error && !isWrong && <ProblemNotice error={check.error} />}
       {again.isSuccess && <Notice kind="good" title={t`A new code is on its way.`} live />}

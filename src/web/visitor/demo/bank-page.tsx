@@ -14,7 +14,8 @@ export function BankPage({ params }: PageProps) {
   const { call } = useReader();
   useHead({ title: t`The bank of this demo` });
   const answer = useMutation({
-    mutationFn: (approve: boolean) => call(confirmBankPayment, { params: { payment: params['payment'] ?? '' }, body: { approve } }),
+    mutationFn: (approve: boolean) =>
+      call(confirmBankPayment, { params: { payment: params['payment'] ?? '' }, body: { approve } }),
     onSuccess: ({ returnUrl }) => {
       const target = new URL(returnUrl, location.origin);
       location.assign(target.origin === location.origin ? target.href : location.origin);
@@ -23,7 +24,10 @@ export function BankPage({ params }: PageProps) {
   return (
     <div className="inner page">
       <div className="narrow">
-        <PageTitle title={t`Is it you who pays?`} lead={t`A real bank would ask on your phone. Here you answer yourself.`} />
+        <PageTitle
+          title={t`Is it you who pays?`}
+          lead={t`A real bank would ask on your phone. Here you answer yourself.`}
+        />
         <div className="stack">
           <Notice kind="info" title={t`The bank of this demo`}>
             <p>

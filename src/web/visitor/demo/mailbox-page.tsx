@@ -18,7 +18,10 @@ export function MailboxPage() {
   if (!view) return <PageSkeleton />;
   return (
     <div className="inner page">
-      <PageTitle title={t`Demo mailbox`} lead={t`In this demo no mail leaves the machine. Here is what would have been sent, to anybody.`} />
+      <PageTitle
+        title={t`Demo mailbox`}
+        lead={t`In this demo no mail leaves the machine. Here is what would have been sent, to anybody.`}
+      />
       <div className="measure">
         <Load query={query}>
           {({ mails }) =>

@@ -29,18 +29,22 @@ export function Hero({ view }: { view: EditionView }) {
             <Trans>Come as you are. The gate is open.</Trans>
           </h1>
           <p className="lead">
-            <Trans>Find what you love, choose your seats together, and hold one pass for everyone who comes along.</Trans>
+            <Trans>
+              Find what you love, choose your seats together, and hold one pass for everyone who comes along.
+            </Trans>
           </p>
-          <form className="hero-search" role="search" action={paths.programme(reader)} onSubmit={search}>
-            <label className="unseen" htmlFor="hero-q">
-              <Trans>Search the programme</Trans>
-            </label>
-            <input id="hero-q" name="q" type="search" className="input" placeholder={t`A sport, a venue, an event`} />
-            <Button type="submit">
-              <Icon name="search" size={20} />
-              <Trans>Search</Trans>
-            </Button>
-          </form>
+          <search>
+            <form className="hero-search" action={paths.programme(reader)} onSubmit={search}>
+              <label className="unseen" htmlFor="hero-q">
+                <Trans>Search the programme</Trans>
+              </label>
+              <input id="hero-q" name="q" type="search" className="input" placeholder={t`A sport, a venue, an event`} />
+              <Button type="submit">
+                <Icon name="search" size={20} />
+                <Trans>Search</Trans>
+              </Button>
+            </form>
+          </search>
         </div>
         <Gate />
       </div>

@@ -53,7 +53,9 @@ export function MyDay({ me, tickets, view }: MyDayProps) {
                 <Link href={paths.session(reader, session.id)}>
                   <Pictogram discipline={view.discipline(session.discipline)} size={28} />
                   <span>
-                    <span className="strong">{session.startsAt ? view.formats.moment(session.startsAt) : view.formats.day(session.day)}</span>{' '}
+                    <span className="strong">
+                      {session.startsAt ? view.formats.moment(session.startsAt) : view.formats.day(session.day)}
+                    </span>{' '}
                     {view.disciplineName(session.discipline)}
                   </span>
                   <span className="soft fine">
@@ -104,7 +106,8 @@ function NextVisit({ visit, view }: { visit: Visit; view: EditionView }) {
             <Icon name="walk" />
             <span>
               <Trans>
-                Be at {view.say(station.names)} by <b>{formats.time(leaveStationAt)}</b>; {station.walkMinutes} minutes on foot from there
+                Be at {view.say(station.names)} by <b>{formats.time(leaveStationAt)}</b>; {station.walkMinutes} minutes
+                on foot from there
               </Trans>
             </span>
           </li>
@@ -124,7 +127,10 @@ function NextVisit({ visit, view }: { visit: Visit; view: EditionView }) {
           <span>
             <Plural value={gates.length} one="Your gate:" other="Your gates:" /> <b>{formats.list(gates)}</b>
             {' · '}
-            {seatWords(visit.tickets.map(({ seat }) => seat), formats)}
+            {seatWords(
+              visit.tickets.map(({ seat }) => seat),
+              formats,
+            )}
           </span>
         </li>
       </ul>

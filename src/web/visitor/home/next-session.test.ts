@@ -17,9 +17,21 @@ const venue = {
 } as Venue;
 
 test('what is over is left out and the next comes first', () => {
-  const sessions = [session('later', start + 24 * hour), session('over', start - 24 * hour), session('next', start), session('other', start)];
-  const visits = comingVisits([ticket('later'), ticket('over'), ticket('next'), ticket('next')], sessions, start - hour);
-  expect(visits.map((visit) => [visit.session.id, visit.tickets.length])).toEqual([['next', 2], ['later', 1]]);
+  const sessions = [
+    session('later', start + 24 * hour),
+    session('over', start - 24 * hour),
+    session('next', start),
+    session('other', start),
+  ];
+  const visits = comingVisits(
+    [ticket('later'), ticket('over'), ticket('next'), ticket('next')],
+    sessions,
+    start - hour,
+  );
+  expect(visits.map((visit) => [visit.session.id, visit.tickets.length])).toEqual([
+    ['next', 2],
+    ['later', 1],
+  ]);
 });
 
 test('one leaves the nearest station an hour and the walk before the start', () => {
@@ -32,5 +44,7 @@ test('one leaves the nearest station an hour and the walk before the start', () 
 test('nobody is sent to closed doors, and a venue without stations asks for no walk', () => {
   const late = session('next', start, start - 30 * 60_000);
   expect(arrivalOf({ session: late, tickets: [ticket('next')] }, venue).leaveStationAt).toBe(start - 38 * 60_000);
-  expect(arrivalOf({ session: late, tickets: [ticket('next')] }, { ...venue, stations: [] }).leaveStationAt).toBeUndefined();
+  expect(
+    arrivalOf({ session: late, tickets: [ticket('next')] }, { ...venue, stations: [] }).leaveStationAt,
+  ).toBeUndefined();
 });

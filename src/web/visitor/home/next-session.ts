@@ -34,7 +34,8 @@ export function arrivalOf({ session, tickets }: Visit, venue: Venue | undefined)
     undefined,
   );
   const names = tickets.map(({ seat }) => venue?.gates.find(({ id }) => id === seat.gate)?.name ?? seat.gate);
-  const arriveAt = session.startsAt === null ? undefined : Math.max(session.doorsAt ?? 0, session.startsAt - beforeStart);
+  const arriveAt =
+    session.startsAt === null ? undefined : Math.max(session.doorsAt ?? 0, session.startsAt - beforeStart);
   return {
     station,
     leaveStationAt: station && arriveAt !== undefined ? arriveAt - station.walkMinutes * minute : undefined,

@@ -37,7 +37,7 @@ export function SportTiles({ view }: { view: EditionView }) {
         {shown.map(({ name, disciplines }) => (
           <li key={name}>
             <Link href={paths.programme(reader, { sport: disciplines.map(({ id }) => id) })}>
-              <Pictogram discipline={disciplines[0]} size={44} />
+              <Pictogram discipline={disciplines[0]} size={44} asSport={disciplines.length > 1} />
               <span>{name.replace('/', '/\u200b')}</span>
             </Link>
           </li>

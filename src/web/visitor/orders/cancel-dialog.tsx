@@ -27,7 +27,12 @@ export function CancelDialog({ ticket, view, onClose }: { ticket: Ticket; view: 
   const cancel = useMutation({
     mutationFn: () => call(cancelTickets, { params, body: { id, tickets: [ticket.id], commit: true } }),
     onSuccess: ({ refund }) => {
-      for (const query of [queries.tickets(), queries.orders(), queries.order(ticket.order), queries.session(ticket.session)]) {
+      for (const query of [
+        queries.tickets(),
+        queries.orders(),
+        queries.order(ticket.order),
+        queries.session(ticket.session),
+      ]) {
         void client.invalidateQueries({ queryKey: query.queryKey });
       }
       toast(t`Given back. ${view.formats.price(refund)} is on its way to you.`);

@@ -2,11 +2,11 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
-import { getCart, makeQuote, placeOrder, type Order } from '../../../modules/orders/contract.ts';
-import { releaseHold } from '../../../modules/tickets/contract.ts';
-import { newId } from '../../call.ts';
 import type { AnswerOf } from '../../../kernel/endpoint.ts';
 import type { Money } from '../../../kernel/money.ts';
+import { type getCart, makeQuote, type Order, placeOrder } from '../../../modules/orders/contract.ts';
+import { releaseHold } from '../../../modules/tickets/contract.ts';
+import { newId } from '../../call.ts';
 import { paths } from '../../paths.ts';
 import { type EditionView, useHead, useReader } from '../../reader.tsx';
 import { Button, ButtonLink } from '../../ui/button.tsx';
@@ -26,7 +26,10 @@ export function CartPage() {
   useHead({ title: t`Cart` });
   return (
     <div className="inner page">
-      <PageTitle title={t`Your cart`} lead={t`These seats are kept for you. You say who sits where after you have paid.`} />
+      <PageTitle
+        title={t`Your cart`}
+        lead={t`These seats are kept for you. You say who sits where after you have paid.`}
+      />
       <div className="measure">
         <NeedsAccount>{(_me, view) => <CartView view={view} />}</NeedsAccount>
       </div>
@@ -96,7 +99,11 @@ function FullCart({ cart, view }: { cart: Cart; view: EditionView }) {
               </span>
               <span className="row close">
                 <span className="price">{view.formats.price(line.total)}</span>
-                <Button look="plain" onClick={() => release.mutate(line.hold)} aria-label={t`Give back: ${view.say(line.title)}`}>
+                <Button
+                  look="plain"
+                  onClick={() => release.mutate(line.hold)}
+                  aria-label={t`Give back: ${view.say(line.title)}`}
+                >
                   <Trans>Give back</Trans>
                 </Button>
               </span>

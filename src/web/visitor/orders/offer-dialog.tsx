@@ -15,7 +15,8 @@ export function OfferDialog({ ticket, onClose }: { ticket: Ticket; onClose: () =
   const { call, queries, edition } = useReader();
   const client = useQueryClient();
   const offer = useMutation({
-    mutationFn: (email: string | null) => call(offerTicket, { params: { edition, ticket: ticket.id }, body: { email } }),
+    mutationFn: (email: string | null) =>
+      call(offerTicket, { params: { edition, ticket: ticket.id }, body: { email } }),
     onSuccess: (saved) => {
       void client.invalidateQueries({ queryKey: queries.tickets().queryKey });
       toast(saved.offeredTo ? t`Offered to ${saved.offeredTo}.` : t`The offer is taken back.`);
@@ -29,7 +30,9 @@ export function OfferDialog({ ticket, onClose }: { ticket: Ticket; onClose: () =
   return (
     <Dialog title={t`Give this ticket to a friend`} isOpen onClose={onClose}>
       <p>
-        <Trans>We write to them. The ticket stays yours until they take it; from then on it stands on their pass.</Trans>
+        <Trans>
+          We write to them. The ticket stays yours until they take it; from then on it stands on their pass.
+        </Trans>
       </p>
       {ticket.offeredTo ? (
         <div className="stack">

@@ -48,8 +48,8 @@ export function SessionLine({ session, view }: { session: string; view: EditionV
   if (!card) return <p>{session}</p>;
   return (
     <p>
-      <b>{view.disciplineName(card.discipline)}</b>, {card.startsAt ? view.formats.moment(card.startsAt) : view.formats.day(card.day)},{' '}
-      {view.venueName(card.venue)}
+      <b>{view.disciplineName(card.discipline)}</b>,{' '}
+      {card.startsAt ? view.formats.moment(card.startsAt) : view.formats.day(card.day)}, {view.venueName(card.venue)}
     </p>
   );
 }

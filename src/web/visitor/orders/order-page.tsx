@@ -31,7 +31,10 @@ export function OrderPage({ params }: PageProps) {
 /** True while the bank still owes an answer. */
 function isWaiting(order: Order | undefined): boolean {
   const last = order?.payments.at(-1);
-  return order?.state === 'placed' && (last?.state === 'started' || last?.state === 'processing' || last?.state === 'needsAction');
+  return (
+    order?.state === 'placed' &&
+    (last?.state === 'started' || last?.state === 'processing' || last?.state === 'needsAction')
+  );
 }
 
 function LoadedOrder({ id, me, view }: { id: string; me: Me; view: EditionView }) {
@@ -63,7 +66,9 @@ function LoadedOrder({ id, me, view }: { id: string; me: Me; view: EditionView }
               {order.state === 'released' && (
                 <Notice kind="info" title={t`The seats went back`}>
                   <p>
-                    <Trans>This order was not paid in time or was given up, and nothing was taken. You can choose again.</Trans>
+                    <Trans>
+                      This order was not paid in time or was given up, and nothing was taken. You can choose again.
+                    </Trans>
                   </p>
                   <ButtonLink look="quiet" to={paths.programme(reader)}>
                     <Trans>Find a session</Trans>
@@ -108,7 +113,11 @@ function PaidPart({ order, me, view }: { order: Order; me: Me; view: EditionView
           {isIssuing ? (
             <Trans>Your tickets are being made; they appear here in a moment.</Trans>
           ) : unnamed > 0 ? (
-            <Plural value={unnamed} one="Now say who takes the last seat." other="Now say who sits where, so that everybody gets in with one pass." />
+            <Plural
+              value={unnamed}
+              one="Now say who takes the last seat."
+              other="Now say who sits where, so that everybody gets in with one pass."
+            />
           ) : (
             <Trans>Everybody has a seat. Your pass admits all of you.</Trans>
           )}

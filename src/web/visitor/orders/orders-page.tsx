@@ -21,7 +21,10 @@ export function OrdersPage() {
   useHead({ title: t`Tickets and orders` });
   return (
     <div className="inner page">
-      <PageTitle title={t`Tickets and orders`} lead={t`Say who sits where, give a ticket to a friend, or give it back.`} />
+      <PageTitle
+        title={t`Tickets and orders`}
+        lead={t`Say who sits where, give a ticket to a friend, or give it back.`}
+      />
       <NeedsAccount>
         {(me, view) => (
           <div className="columns">

@@ -26,7 +26,8 @@ export function Pay({ order, view }: { order: Order; view: EditionView }) {
       </Notice>
     );
   }
-  if (last && (last.state === 'started' || last.state === 'processing' || last.state === 'succeeded')) return <Waiting />;
+  if (last && (last.state === 'started' || last.state === 'processing' || last.state === 'succeeded'))
+    return <Waiting />;
   return (
     <section className="stack" aria-labelledby="pay">
       <h2 id="pay">
@@ -75,9 +76,21 @@ function Ways({ order, view }: { order: Order; view: EditionView }) {
   return (
     <div className="stack">
       {pay.error && <ProblemNotice error={pay.error} />}
-      {cardProvider && <CardForm order={order} view={view} busy={pay.isPending} onPay={(card) => pay.mutate({ provider: cardProvider, card })} />}
+      {cardProvider && (
+        <CardForm
+          order={order}
+          view={view}
+          busy={pay.isPending}
+          onPay={(card) => pay.mutate({ provider: cardProvider, card })}
+        />
+      )}
       {providers.includes('stripe') && (
-        <Button look={cardProvider ? 'quiet' : 'main'} broad busy={pay.isPending} onClick={() => pay.mutate({ provider: 'stripe' })}>
+        <Button
+          look={cardProvider ? 'quiet' : 'main'}
+          broad
+          busy={pay.isPending}
+          onClick={() => pay.mutate({ provider: 'stripe' })}
+        >
           <Trans>Pay with Stripe</Trans>
         </Button>
       )}
@@ -93,7 +106,10 @@ function usePayment(order: Order) {
   return useMutation<Order, Error, { provider: string; card?: string }>({
     mutationFn: (body) => {
       attempt.current ??= newId();
-      return reader.call(startPayment, { params: { edition: reader.edition, order: order.id }, body: { id: attempt.current, ...body } });
+      return reader.call(startPayment, {
+        params: { edition: reader.edition, order: order.id },
+        body: { id: attempt.current, ...body },
+      });
     },
     onSuccess: (next) => {
       attempt.current = undefined;

@@ -27,7 +27,12 @@ export function TicketStubs({ tickets, me, view }: TicketStubsProps) {
     <ul className="stack list">
       {sessions.map((session) => (
         <li key={session}>
-          <Stub session={session} tickets={tickets.filter((one) => one.session === session && one.state === 'valid')} me={me} view={view} />
+          <Stub
+            session={session}
+            tickets={tickets.filter((one) => one.session === session && one.state === 'valid')}
+            me={me}
+            view={view}
+          />
         </li>
       ))}
     </ul>
@@ -46,7 +51,9 @@ function Stub({ session, tickets, me, view }: TicketStubsProps & { session: stri
           <Pictogram discipline={card && view.discipline(card.discipline)} />
         </span>
         <div>
-          <p className="strong">{card ? (card.startsAt ? view.formats.moment(card.startsAt) : view.formats.day(card.day)) : ''}</p>
+          <p className="strong">
+            {card ? (card.startsAt ? view.formats.moment(card.startsAt) : view.formats.day(card.day)) : ''}
+          </p>
           <h3>
             <Link href={paths.session(reader, session)}>{card ? view.disciplineName(card.discipline) : session}</Link>
           </h3>

@@ -42,7 +42,13 @@ export function LiveCode({ pass, deviceKey, clockAhead }: LiveCodeProps) {
       </svg>
       <div className="posts">
         {drawn ? (
-          <svg className="code" viewBox={`0 0 ${drawn.size} ${drawn.size}`} role="img" aria-label={t`Code of ${pass.name}`} shapeRendering="crispEdges">
+          <svg
+            className="code"
+            viewBox={`0 0 ${drawn.size} ${drawn.size}`}
+            role="img"
+            aria-label={t`Code of ${pass.name}`}
+            shapeRendering="crispEdges"
+          >
             <path d={`M0 0h${drawn.size}v${drawn.size}H0z`} fill="#fff" />
             <path d={drawn.path} fill="#000" />
           </svg>
@@ -53,7 +59,14 @@ export function LiveCode({ pass, deviceKey, clockAhead }: LiveCodeProps) {
       <p className="fresh">
         <svg width="24" height="24" viewBox="0 0 24 24" aria-hidden="true" className="ring" fill="none" strokeWidth="3">
           <circle cx="12" cy="12" r="9" stroke="#d8d3c8" />
-          <circle cx="12" cy="12" r="9" stroke="#2b6538" strokeDasharray={turn} strokeDashoffset={turn * (1 - left / windowSeconds)} />
+          <circle
+            cx="12"
+            cy="12"
+            r="9"
+            stroke="#2b6538"
+            strokeDasharray={turn}
+            strokeDashoffset={turn * (1 - left / windowSeconds)}
+          />
         </svg>
         <span>
           <Trans>New code in {left} s</Trans>

@@ -46,7 +46,9 @@ function NextTicket({ pass, kept, view }: { pass: Pass; kept: KeptPasses; view: 
   const { t } = useLingui();
   const now = useNow();
   const seatWords = useSeatWords();
-  const coming = pass.tickets.filter(({ startsAt }) => startsAt > now - 4 * 3_600_000).sort((a, b) => a.startsAt - b.startsAt);
+  const coming = pass.tickets
+    .filter(({ startsAt }) => startsAt > now - 4 * 3_600_000)
+    .sort((a, b) => a.startsAt - b.startsAt);
   const next = coming[0];
   if (!next) return <span className="soft fine">{t`No ticket ahead`}</span>;
   const { title = next.session } = kept.sessions[next.session] ?? {};

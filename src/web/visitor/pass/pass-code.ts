@@ -13,7 +13,10 @@ export function bytesOf(base64Url: string): Uint8Array {
 }
 
 export function base64UrlOf(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes)).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '');
+  return btoa(String.fromCharCode(...bytes))
+    .replace(/\+/g, '-')
+    .replace(/\//g, '_')
+    .replace(/=+$/, '');
 }
 
 /** Whose phone a token is bound to. */
@@ -28,7 +31,11 @@ export async function codeFor(token: string, key: DeviceKey | undefined, now: In
   const bytes = bytesOf(token);
   if (!key || bindingOf(token, key.publicKey) !== 'here') return encodeCode({ kind: 'bare', token: bytes });
   const step = stepOf(now, windowSeconds);
-  const proof = await crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, key.pair.privateKey, new Uint8Array(proofInput(bytes, step)));
+  const proof = await crypto.subtle.sign(
+    { name: 'ECDSA', hash: 'SHA-256' },
+    key.pair.privateKey,
+    new Uint8Array(proofInput(bytes, step)),
+  );
   return encodeCode({ kind: 'device', token: bytes, step, signature: new Uint8Array(proof) });
 }
 

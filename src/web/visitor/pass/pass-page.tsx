@@ -11,8 +11,8 @@ import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { NeedsAccount } from '../account/needs-account.tsx';
 import { LiveCode } from './live-code.tsx';
-import { bindingOf } from './pass-code.ts';
 import { PartyPasses } from './party-passes.tsx';
+import { bindingOf } from './pass-code.ts';
 import { PassNotes } from './pass-notes.tsx';
 import { PrintSheet } from './print-sheet.tsx';
 import { type PassState, usePasses } from './use-passes.ts';
@@ -59,7 +59,10 @@ function PassView({ state, view }: { state: PassState; view: EditionView }) {
           </ButtonLink>
         }
       >
-        <Trans>One pass for the whole Games and for everyone who comes with you. It appears here when you have your first ticket.</Trans>
+        <Trans>
+          One pass for the whole Games and for everyone who comes with you. It appears here when you have your first
+          ticket.
+        </Trans>
       </Empty>
     );
   }
@@ -69,7 +72,11 @@ function PassView({ state, view }: { state: PassState; view: EditionView }) {
     <>
       <div className="pass-columns">
         <div className="stack" ref={code}>
-          {binding === 'elsewhere' ? <OtherPhone state={state} /> : <LiveCode pass={shown} deviceKey={key} clockAhead={kept.clockAhead} />}
+          {binding === 'elsewhere' ? (
+            <OtherPhone state={state} />
+          ) : (
+            <LiveCode pass={shown} deviceKey={key} clockAhead={kept.clockAhead} />
+          )}
           <p className="who">
             <span className="strong large">{shown === holder ? t`${shown.name} and party` : shown.name}</span>
             <span className="soft figures">{shown.shortCode}</span>
@@ -107,7 +114,9 @@ function OtherPhone({ state }: { state: PassState }) {
     <div className="stack">
       <Notice kind="wait" title={t`Your pass is on another phone`}>
         <p>
-          <Trans>It can live on one phone at a time. Move it here, and the code on the other phone stops working.</Trans>
+          <Trans>
+            It can live on one phone at a time. Move it here, and the code on the other phone stops working.
+          </Trans>
         </p>
         <Button busy={isBusy} onClick={bind}>
           <Trans>Use this phone from now on</Trans>

@@ -50,7 +50,8 @@ export const readPasses = (edition: string): Promise<KeptPasses | undefined> =>
 export const keepPasses = (edition: string, kept: KeptPasses): Promise<unknown> =>
   within('readwrite', (store) => store.put(kept, `passes ${edition}`));
 
-export const forgetPasses = (edition: string): Promise<unknown> => within('readwrite', (store) => store.delete(`passes ${edition}`));
+export const forgetPasses = (edition: string): Promise<unknown> =>
+  within('readwrite', (store) => store.delete(`passes ${edition}`));
 
 export const readDeviceKey = (): Promise<DeviceKey | undefined> =>
   within('readonly', (store) => store.get('device key') as IDBRequest<DeviceKey | undefined>);

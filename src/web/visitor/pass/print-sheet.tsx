@@ -23,7 +23,14 @@ function PrintedPass({ pass, kept, view }: { pass: Pass; kept: KeptPasses; view:
   return (
     <article>
       <h2>{view.say(view.edition.names)}</h2>
-      <svg viewBox={`0 0 ${size} ${size}`} width="220" height="220" shapeRendering="crispEdges">
+      <svg
+        role="img"
+        aria-label={pass.name}
+        viewBox={`0 0 ${size} ${size}`}
+        width="220"
+        height="220"
+        shapeRendering="crispEdges"
+      >
         <path d={path} fill="#000" />
       </svg>
       <p className="strong large">{pass.name}</p>
@@ -31,8 +38,8 @@ function PrintedPass({ pass, kept, view }: { pass: Pass; kept: KeptPasses; view:
       <ul>
         {pass.tickets.map(({ ticket, session, startsAt, seat }) => (
           <li key={ticket}>
-            {view.formats.moment(startsAt)} · {kept.sessions[session]?.title ?? session} · {kept.sessions[session]?.venue} ·{' '}
-            {seatWords([seat], view.formats)}
+            {view.formats.moment(startsAt)} · {kept.sessions[session]?.title ?? session} ·{' '}
+            {kept.sessions[session]?.venue} · {seatWords([seat], view.formats)}
           </li>
         ))}
       </ul>

@@ -4,7 +4,15 @@ import { bindDevice, listPasses, type Pass } from '../../../modules/passes/contr
 import { ProblemError } from '../../call.ts';
 import { type EditionView, useReader } from '../../reader.tsx';
 import { base64UrlOf, bindingOf } from './pass-code.ts';
-import { type DeviceKey, ensureDeviceKey, forgetPasses, type KeptPasses, keepPasses, readDeviceKey, readPasses } from './pass-store.ts';
+import {
+  type DeviceKey,
+  ensureDeviceKey,
+  forgetPasses,
+  type KeptPasses,
+  keepPasses,
+  readDeviceKey,
+  readPasses,
+} from './pass-store.ts';
 
 export interface PassState {
   readonly kept: KeptPasses | undefined;
@@ -29,7 +37,13 @@ export function usePasses(view: EditionView | undefined): PassState {
   const take = useCallback(
     async (answer: { passes: Pass[]; serverNow: number }) => {
       const sessions = await labelsOf(answer.passes, (id) => client.fetchQuery(reader.queries.session(id)), view);
-      const next = { person: answer.passes[0]?.member ?? '', passes: answer.passes, clockAhead: answer.serverNow - Date.now(), keptAt: Date.now(), sessions };
+      const next = {
+        person: answer.passes[0]?.member ?? '',
+        passes: answer.passes,
+        clockAhead: answer.serverNow - Date.now(),
+        keptAt: Date.now(),
+        sessions,
+      };
       setKept(next);
       setError(undefined);
       await keepPasses(edition, next).catch(() => undefined);
@@ -45,7 +59,9 @@ export function usePasses(view: EditionView | undefined): PassState {
     if (!view) return;
     let isGone = false;
     const load = async () => {
-      const [earlier, own] = await Promise.all([readPasses(edition), readDeviceKey()]).catch(() => [undefined, undefined] as const);
+      const [earlier, own] = await Promise.all([readPasses(edition), readDeviceKey()]).catch(
+        () => [undefined, undefined] as const,
+      );
       if (isGone) return;
       setKept(earlier);
       setKey(own);
@@ -83,7 +99,10 @@ async function labelsOf(
     ids.map(async (id) => {
       const found = await fetchSession(id).catch(() => undefined);
       if (!found || !view) return [id, { title: id, venue: '' }] as const;
-      return [id, { title: view.disciplineName(found.session.discipline), venue: view.venueName(found.session.venue) }] as const;
+      return [
+        id,
+        { title: view.disciplineName(found.session.discipline), venue: view.venueName(found.session.venue) },
+      ] as const;
     }),
   );
   return Object.fromEntries(labels);

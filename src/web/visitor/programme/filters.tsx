@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type FormEvent, useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
-import { paths, type ProgrammeFilter } from '../../paths.ts';
+import { type ProgrammeFilter, paths } from '../../paths.ts';
 import { type EditionView, useReader } from '../../reader.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Choice, Field, Select } from '../../ui/field.tsx';
@@ -27,7 +27,12 @@ export function Filters({ filter, view, page }: FiltersProps) {
   const { t } = useLingui();
   const change = useFilter(page, filter);
   const sports = sportsOf(view);
-  const chosenSport = sports.find(({ disciplines }) => sameKeys(disciplines.map(({ id }) => id), filter.sport));
+  const chosenSport = sports.find(({ disciplines }) =>
+    sameKeys(
+      disciplines.map(({ id }) => id),
+      filter.sport,
+    ),
+  );
   const others = [filter.venue, filter.maxPrice, filter.seats].filter(Boolean).length;
   const [isOpen, setOpen] = useState(others > 0);
   return (
@@ -43,14 +48,20 @@ export function Filters({ filter, view, page }: FiltersProps) {
           }}
         >
           <option value="">{t`All sports`}</option>
-          {filter.sport && !chosenSport && <option value="own">{view.formats.list(filter.sport.map((id) => view.disciplineName(id)))}</option>}
+          {filter.sport && !chosenSport && (
+            <option value="own">{view.formats.list(filter.sport.map((id) => view.disciplineName(id)))}</option>
+          )}
           {sports.map(({ name }) => (
             <option key={name} value={name}>
               {name}
             </option>
           ))}
         </Select>
-        <Select label={t`Day`} value={filter.day ?? ''} onChange={(event) => change({ day: event.target.value || undefined })}>
+        <Select
+          label={t`Day`}
+          value={filter.day ?? ''}
+          onChange={(event) => change({ day: event.target.value || undefined })}
+        >
           {filter.view !== 'timetable' && <option value="">{t`All days`}</option>}
           {view.edition.days.map(({ day }) => (
             <option key={day} value={day}>
@@ -58,7 +69,12 @@ export function Filters({ filter, view, page }: FiltersProps) {
             </option>
           ))}
         </Select>
-        <button type="button" className="chip" aria-pressed={filter.medal ?? false} onClick={() => change({ medal: !filter.medal || undefined })}>
+        <button
+          type="button"
+          className="chip"
+          aria-pressed={filter.medal ?? false}
+          onClick={() => change({ medal: !filter.medal || undefined })}
+        >
           <Trans>Medals only</Trans>
         </button>
         <button type="button" className="chip" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
@@ -84,29 +100,31 @@ function SearchBox({ filter, onSearch }: { filter: ProgrammeFilter; onSearch: (q
     onSearch(text.trim() || undefined);
   };
   return (
-    <form className="hero-search" role="search" onSubmit={submit}>
-      <label className="unseen" htmlFor="programme-q">
-        <Trans>Search the programme</Trans>
-      </label>
-      <input
-        id="programme-q"
-        name="q"
-        type="search"
-        className="input"
-        value={text}
-        placeholder={t`A sport, a venue, an event`}
-        onChange={(event) => {
-          setText(event.target.value);
-          if (event.target.value === '' && filter.q) onSearch(undefined);
-        }}
-      />
-      <Button type="submit" look="quiet">
-        <Icon name="search" size={20} />
-        <span className="unseen">
-          <Trans>Search</Trans>
-        </span>
-      </Button>
-    </form>
+    <search>
+      <form className="hero-search" onSubmit={submit}>
+        <label className="unseen" htmlFor="programme-q">
+          <Trans>Search the programme</Trans>
+        </label>
+        <input
+          id="programme-q"
+          name="q"
+          type="search"
+          className="input"
+          value={text}
+          placeholder={t`A sport, a venue, an event`}
+          onChange={(event) => {
+            setText(event.target.value);
+            if (event.target.value === '' && filter.q) onSearch(undefined);
+          }}
+        />
+        <Button type="submit" look="quiet">
+          <Icon name="search" size={20} />
+          <span className="unseen">
+            <Trans>Search</Trans>
+          </span>
+        </Button>
+      </form>
+    </search>
   );
 }
 
@@ -118,10 +136,16 @@ interface MoreProps {
 
 function MoreFilters({ filter, view, change }: MoreProps) {
   const { t } = useLingui();
-  const venues = [...view.edition.venues].sort((first, second) => view.formats.compare(view.say(first.names), view.say(second.names)));
+  const venues = [...view.edition.venues].sort((first, second) =>
+    view.formats.compare(view.say(first.names), view.say(second.names)),
+  );
   return (
     <div className="filter-row">
-      <Select label={t`Venue`} value={filter.venue ?? ''} onChange={(event) => change({ venue: event.target.value || undefined })}>
+      <Select
+        label={t`Venue`}
+        value={filter.venue ?? ''}
+        onChange={(event) => change({ venue: event.target.value || undefined })}
+      >
         <option value="">{t`All venues`}</option>
         {venues.map((venue) => (
           <option key={venue.id} value={venue.id}>
@@ -138,7 +162,11 @@ function MoreFilters({ filter, view, change }: MoreProps) {
         defaultValue={filter.maxPrice ?? ''}
         onBlur={(event) => change({ maxPrice: Number(event.target.value) || undefined })}
       />
-      <Select label={t`Free seats for`} value={filter.seats ?? ''} onChange={(event) => change({ seats: Number(event.target.value) || undefined })}>
+      <Select
+        label={t`Free seats for`}
+        value={filter.seats ?? ''}
+        onChange={(event) => change({ seats: Number(event.target.value) || undefined })}
+      >
         <option value="">{t`Any number`}</option>
         {[1, 2, 3, 4, 5, 6, 8, 10, 12].map((count) => (
           <option key={count} value={count}>
@@ -146,7 +174,11 @@ function MoreFilters({ filter, view, change }: MoreProps) {
           </option>
         ))}
       </Select>
-      <Choice kind="checkbox" checked={filter.sort === 'price'} onChange={(event) => change({ sort: event.target.checked ? 'price' : undefined })}>
+      <Choice
+        kind="checkbox"
+        checked={filter.sort === 'price'}
+        onChange={(event) => change({ sort: event.target.checked ? 'price' : undefined })}
+      >
         <Trans>Cheapest first</Trans>
       </Choice>
     </div>

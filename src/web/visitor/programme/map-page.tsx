@@ -21,7 +21,11 @@ export interface VenuePoint {
   readonly sessions: number;
 }
 
-function pointsOf(venues: readonly Venue[], counts: Readonly<Record<string, number>>, nameOf: (venue: Venue) => string): VenuePoint[] {
+function pointsOf(
+  venues: readonly Venue[],
+  counts: Readonly<Record<string, number>>,
+  nameOf: (venue: Venue) => string,
+): VenuePoint[] {
   return venues
     .map((venue) => ({ venue, name: nameOf(venue), sessions: counts[venue.id] ?? 0 }))
     .filter((point) => point.sessions > 0)
@@ -69,7 +73,12 @@ export function MapPage() {
                 <ul className="venue-list" aria-label={t`Venues`}>
                   {points.map(({ venue, name, sessions: count }) => (
                     <li key={venue.id}>
-                      <button type="button" className="venue-item" aria-pressed={venue.id === chosen} onClick={() => setChosen(venue.id)}>
+                      <button
+                        type="button"
+                        className="venue-item"
+                        aria-pressed={venue.id === chosen}
+                        onClick={() => setChosen(venue.id)}
+                      >
                         <span className="strong">{name}</span>
                         <span className="soft fine">
                           <Plural value={count} one="# session" other="# sessions" />

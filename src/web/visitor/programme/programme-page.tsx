@@ -2,7 +2,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from 'wouter';
 import type { SessionCard as Card } from '../../../modules/tickets/contract.ts';
-import { filterOf, paths, type ProgrammeFilter } from '../../paths.ts';
+import { filterOf, type ProgrammeFilter, paths } from '../../paths.ts';
 import { firstShown, sessionsQueryOf } from '../../queries.ts';
 import { type EditionView, useEdition, useHead, useReader } from '../../reader.tsx';
 import { Button, ButtonLink } from '../../ui/button.tsx';
@@ -122,7 +122,12 @@ export function ViewSwitch({ page, filter, view }: ViewSwitchProps) {
   const current = page === 'map' ? 'map' : (filter.view ?? 'list');
   const views: { name: string; to: string; label: string; icon: IconName }[] = [
     { name: 'list', to: paths.programme(reader, plain), label: t`List`, icon: 'list' },
-    { name: 'timetable', to: paths.programme(reader, { ...plain, day, view: 'timetable' }), label: t`Timetable`, icon: 'timetable' },
+    {
+      name: 'timetable',
+      to: paths.programme(reader, { ...plain, day, view: 'timetable' }),
+      label: t`Timetable`,
+      icon: 'timetable',
+    },
     { name: 'map', to: paths.map(reader, plain), label: t`Map`, icon: 'map' },
   ];
   return (

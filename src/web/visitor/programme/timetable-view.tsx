@@ -15,8 +15,13 @@ export function TimetableView({ sessions, view }: { sessions: readonly SessionCa
   const { hours, rows } = timetableOf(sessions);
   const { formats } = view;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable with the keyboard
-    <section className="timetable" aria-label={t`Timetable`} tabIndex={0} style={{ ['--hours' as string]: hours.length }}>
+    <section
+      className="timetable"
+      aria-label={t`Timetable`}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable with the keyboard
+      tabIndex={0}
+      style={{ ['--hours' as string]: hours.length }}
+    >
       <div className="timetable-hours" aria-hidden="true">
         {hours.map((hour) => (
           <span key={hour}>{formats.time(hour)}</span>
@@ -27,8 +32,18 @@ export function TimetableView({ sessions, view }: { sessions: readonly SessionCa
           <h2>{view.venueName(venue)}</h2>
           <ul className="bars" style={{ blockSize: lanes * 56 }}>
             {bars.map(({ session, startPercent, widthPercent, lane }) => (
-              <li key={session.id} style={{ insetInlineStart: `${startPercent}%`, inlineSize: `${widthPercent}%`, insetBlockStart: lane * 56 }}>
-                <Link href={paths.session(reader, session.id)} className={session.medalEvents > 0 ? 'bar golden' : 'bar'}>
+              <li
+                key={session.id}
+                style={{
+                  insetInlineStart: `${startPercent}%`,
+                  inlineSize: `${widthPercent}%`,
+                  insetBlockStart: lane * 56,
+                }}
+              >
+                <Link
+                  href={paths.session(reader, session.id)}
+                  className={session.medalEvents > 0 ? 'bar golden' : 'bar'}
+                >
                   <Pictogram discipline={view.discipline(session.discipline)} size={24} />
                   <span>
                     <span className="strong">{view.disciplineName(session.discipline)}</span>

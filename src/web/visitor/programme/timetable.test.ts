@@ -31,7 +31,10 @@ test('bars stand at their hours, and overlapping sessions of a venue in lanes', 
     session('d', 'ring', '10:30', '12:30'),
   ]);
   expect(hours).toHaveLength(5);
-  expect(rows.map(({ venue, lanes }) => [venue, lanes])).toEqual([['pool', 2], ['ring', 1]]);
+  expect(rows.map(({ venue, lanes }) => [venue, lanes])).toEqual([
+    ['pool', 2],
+    ['ring', 1],
+  ]);
   expect(rows[0]!.bars.map((bar) => [bar.session.id, bar.lane, bar.startPercent, bar.widthPercent])).toEqual([
     ['a', 0, 0, 60],
     ['b', 1, 40, 40],
@@ -45,7 +48,11 @@ test('a day without times is empty, and a session without an end takes two hours
 });
 
 test('sessions are grouped by day in their order', () => {
-  const groups = byDay([session('a', 'x', '09:00', '10:00'), session('b', 'x', '09:00', '10:00', '2020-07-26'), session('c', 'x', '11:00', '12:00')]);
+  const groups = byDay([
+    session('a', 'x', '09:00', '10:00'),
+    session('b', 'x', '09:00', '10:00', '2020-07-26'),
+    session('c', 'x', '11:00', '12:00'),
+  ]);
   expect(groups.map(({ day, sessions }) => [day, sessions.map(({ id }) => id)])).toEqual([
     ['2020-07-25', ['a', 'c']],
     ['2020-07-26', ['b']],

@@ -25,7 +25,9 @@ export interface Timetable {
 /** Lays one day out as venues by hours; sessions without a time are left out. Time zones with odd minutes keep theirs. */
 export function timetableOf(sessions: readonly SessionCard[]): Timetable {
   const timed = sessions.flatMap((session) =>
-    session.startsAt === null ? [] : [{ session, from: session.startsAt, to: session.endsAt ?? session.startsAt + 2 * hour }],
+    session.startsAt === null
+      ? []
+      : [{ session, from: session.startsAt, to: session.endsAt ?? session.startsAt + 2 * hour }],
   );
   if (timed.length === 0) return { hours: [], rows: [] };
   const first = Math.floor(Math.min(...timed.map(({ from }) => from)) / hour) * hour;

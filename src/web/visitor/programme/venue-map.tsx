@@ -1,7 +1,15 @@
 import 'maplibre-gl/dist/maplibre-gl.css';
-import { LngLatBounds, Map as Chart, type GeoJSONSource, NavigationControl, setWorkerUrl } from 'maplibre-gl';
-import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import { useLingui } from '@lingui/react/macro';
+import {
+  Map as Chart,
+  type GeoJSONSource,
+  type LayerSpecification,
+  LngLatBounds,
+  NavigationControl,
+  type StyleSpecification,
+  setWorkerUrl,
+} from 'maplibre-gl';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import { useEffect, useRef } from 'react';
 import { useReader } from '../../reader.tsx';
 import type { VenuePoint } from './map-page.tsx';
@@ -28,7 +36,11 @@ export function VenueMap({ points, chosen, onChoose }: VenueMapProps) {
   choose.current = onChoose;
   const first = useRef(points);
   const names = useRef<Record<string, string>>({});
-  names.current = { 'Map.Title': t`Map of the venues`, 'NavigationControl.ZoomIn': t`Closer`, 'NavigationControl.ZoomOut': t`Farther` };
+  names.current = {
+    'Map.Title': t`Map of the venues`,
+    'NavigationControl.ZoomIn': t`Closer`,
+    'NavigationControl.ZoomOut': t`Farther`,
+  };
   useEffect(() => {
     let isGone = false;
     const letters = first.current.map(({ name }) => name).join('');
@@ -61,7 +73,13 @@ const token = (name: string) => getComputedStyle(document.documentElement).getPr
 const dotColour = (chosen: string | undefined) =>
   ['case', ['==', ['get', 'id'], chosen ?? ''], token('--vermilion'), token('--indigo')] as never;
 
-function createChart(container: HTMLElement, points: readonly VenuePoint[], font: string, locale: Record<string, string>, onChoose: (venue: string) => void): Chart {
+function createChart(
+  container: HTMLElement,
+  points: readonly VenuePoint[],
+  font: string,
+  locale: Record<string, string>,
+  onChoose: (venue: string) => void,
+): Chart {
   const bounds = new LngLatBounds();
   for (const { venue } of densest(points)) bounds.extend([venue.longitude, venue.latitude]);
   const chart = new Chart({
@@ -73,47 +91,7 @@ function createChart(container: HTMLElement, points: readonly VenuePoint[], font
     keyboard: false,
     maxZoom: 15,
     ...(points.length > 0 ? { bounds, fitBoundsOptions: { padding: 56, maxZoom: 12 } } : {}),
-    style: {
-      version: 8,
-      sources: {
-        grid: { type: 'geojson', data: graticuleOf(points) },
-        venues: { type: 'geojson', data: pointCollection(points), cluster: true, clusterRadius: 36, clusterMaxZoom: 11 },
-      },
-      layers: [
-        { id: 'paper', type: 'background', paint: { 'background-color': token('--sunken') } },
-        { id: 'grid', type: 'line', source: 'grid', paint: { 'line-color': token('--hair'), 'line-width': 1 } },
-        {
-          id: 'clusters',
-          type: 'circle',
-          source: 'venues',
-          filter: ['has', 'point_count'],
-          paint: { 'circle-color': token('--indigo'), 'circle-radius': 18, 'circle-stroke-width': 3, 'circle-stroke-color': token('--raised') },
-        },
-        {
-          id: 'venue-dots',
-          type: 'circle',
-          source: 'venues',
-          filter: ['!', ['has', 'point_count']],
-          paint: { 'circle-color': dotColour(undefined), 'circle-radius': 9, 'circle-stroke-width': 3, 'circle-stroke-color': token('--raised') },
-        },
-        {
-          id: 'cluster-counts',
-          type: 'symbol',
-          source: 'venues',
-          filter: ['has', 'point_count'],
-          layout: { 'text-field': ['get', 'point_count_abbreviated'], 'text-font': [font], 'text-size': 14 },
-          paint: { 'text-color': token('--on-indigo') },
-        },
-        {
-          id: 'venue-names',
-          type: 'symbol',
-          source: 'venues',
-          filter: ['!', ['has', 'point_count']],
-          layout: { 'text-field': ['get', 'name'], 'text-font': [font], 'text-size': 13, 'text-offset': [0, 1.1], 'text-anchor': 'top', 'text-max-width': 9 },
-          paint: { 'text-color': token('--ink'), 'text-halo-color': token('--sunken'), 'text-halo-width': 2 },
-        },
-      ],
-    },
+    style: styleOf(points, font),
   });
   chart.addControl(new NavigationControl({ showCompass: false }), 'top-right');
   chart.on('click', 'venue-dots', (event) => onChoose(String(event.features?.[0]?.properties['id'])));
@@ -129,10 +107,86 @@ function createChart(container: HTMLElement, points: readonly VenuePoint[], font
   return chart;
 }
 
+function styleOf(points: readonly VenuePoint[], font: string): StyleSpecification {
+  return {
+    version: 8,
+    sources: {
+      grid: { type: 'geojson', data: graticuleOf(points) },
+      venues: {
+        type: 'geojson',
+        data: pointCollection(points),
+        cluster: true,
+        clusterRadius: 36,
+        clusterMaxZoom: 11,
+      },
+    },
+    layers: [
+      { id: 'paper', type: 'background', paint: { 'background-color': token('--sunken') } },
+      { id: 'grid', type: 'line', source: 'grid', paint: { 'line-color': token('--hair'), 'line-width': 1 } },
+      ...dotLayers(),
+      ...textLayers(font),
+    ],
+  };
+}
+
+function dotLayers(): LayerSpecification[] {
+  const stroke = { 'circle-stroke-width': 3, 'circle-stroke-color': token('--raised') };
+  return [
+    {
+      id: 'clusters',
+      type: 'circle',
+      source: 'venues',
+      filter: ['has', 'point_count'],
+      paint: { 'circle-color': token('--indigo'), 'circle-radius': 18, ...stroke },
+    },
+    {
+      id: 'venue-dots',
+      type: 'circle',
+      source: 'venues',
+      filter: ['!', ['has', 'point_count']],
+      paint: { 'circle-color': dotColour(undefined), 'circle-radius': 9, ...stroke },
+    },
+  ];
+}
+
+function textLayers(font: string): LayerSpecification[] {
+  return [
+    {
+      id: 'cluster-counts',
+      type: 'symbol',
+      source: 'venues',
+      filter: ['has', 'point_count'],
+      layout: { 'text-field': ['get', 'point_count_abbreviated'], 'text-font': [font], 'text-size': 14 },
+      paint: { 'text-color': token('--on-indigo') },
+    },
+    {
+      id: 'venue-names',
+      type: 'symbol',
+      source: 'venues',
+      filter: ['!', ['has', 'point_count']],
+      layout: {
+        'text-field': ['get', 'name'],
+        'text-font': [font],
+        'text-size': 13,
+        'text-offset': [0, 1.1],
+        'text-anchor': 'top',
+        'text-max-width': 9,
+      },
+      paint: { 'text-color': token('--ink'), 'text-halo-color': token('--sunken'), 'text-halo-width': 2 },
+    },
+  ];
+}
+
 /** The venues near the middle of all, so that a far one does not shrink the city to a dot. */
 function densest(points: readonly VenuePoint[]): readonly VenuePoint[] {
-  const middle = (values: number[]) => values.sort((first, second) => first - second)[Math.floor(values.length / 2)] ?? 0;
-  const [latitude, longitude] = [middle(points.map(({ venue }) => venue.latitude)), middle(points.map(({ venue }) => venue.longitude))];
-  const near = points.filter(({ venue }) => Math.abs(venue.latitude - latitude) < 0.35 && Math.abs(venue.longitude - longitude) < 0.45);
+  const middle = (values: number[]) =>
+    values.sort((first, second) => first - second)[Math.floor(values.length / 2)] ?? 0;
+  const [latitude, longitude] = [
+    middle(points.map(({ venue }) => venue.latitude)),
+    middle(points.map(({ venue }) => venue.longitude)),
+  ];
+  const near = points.filter(
+    ({ venue }) => Math.abs(venue.latitude - latitude) < 0.35 && Math.abs(venue.longitude - longitude) < 0.45,
+  );
   return near.length > 2 ? near : points;
 }

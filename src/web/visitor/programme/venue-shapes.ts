@@ -25,12 +25,23 @@ export function graticuleOf(points: readonly VenuePoint[]): FeatureCollection<Li
     properties: {},
     geometry: { type: 'LineString' as const, coordinates },
   });
-  const steps = (from: number, to: number) => Array.from({ length: Math.round((to - from) * 10) + 1 }, (_, index) => from + index / 10);
+  const steps = (from: number, to: number) =>
+    Array.from({ length: Math.round((to - from) * 10) + 1 }, (_, index) => from + index / 10);
   return {
     type: 'FeatureCollection',
     features: [
-      ...steps(south, north).map((latitude) => line([[west, latitude], [east, latitude]])),
-      ...steps(west, east).map((longitude) => line([[longitude, south], [longitude, north]])),
+      ...steps(south, north).map((latitude) =>
+        line([
+          [west, latitude],
+          [east, latitude],
+        ]),
+      ),
+      ...steps(west, east).map((longitude) =>
+        line([
+          [longitude, south],
+          [longitude, north],
+        ]),
+      ),
     ],
   };
 }

@@ -30,7 +30,15 @@ export function BestTogether({ offer, view, limit, busy, onHold }: BestTogetherP
   const total = timesMoney(offer.price, count);
   return (
     <div className="stack">
-      <Stepper label={t`People`} value={count} min={1} max={most} less={t`One person fewer`} more={t`One person more`} onChange={setCount} />
+      <Stepper
+        label={t`People`}
+        value={count}
+        min={1}
+        max={most}
+        less={t`One person fewer`}
+        more={t`One person more`}
+        onChange={setCount}
+      />
       {offer.wheelchairFree > 0 && (
         <Stepper
           label={t`Wheelchair spaces among them`}
@@ -53,7 +61,9 @@ export function BestTogether({ offer, view, limit, busy, onHold }: BestTogetherP
       <Button
         broad
         busy={busy}
-        onClick={() => onHold({ kind: 'best', category: offer.category, count, ...(wheelchairs > 0 ? { wheelchairs } : {}) })}
+        onClick={() =>
+          onHold({ kind: 'best', category: offer.category, count, ...(wheelchairs > 0 ? { wheelchairs } : {}) })
+        }
       >
         {busy ? <Trans>Finding seats…</Trans> : <Trans>Hold the best seats together</Trans>}
       </Button>

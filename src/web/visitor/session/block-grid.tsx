@@ -1,3 +1,5 @@
+// biome-ignore-all lint/a11y/useSemanticElements: seats to choose are a grid (ARIA), not a table of data
+// biome-ignore-all lint/a11y/useFocusableInteractive: one seat at a time takes the focus, rows never do
 import { useLingui } from '@lingui/react/macro';
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import type { Block } from '../../../modules/editions/contract.ts';
@@ -41,7 +43,14 @@ export function BlockGrid({ block, takenBits, chosen, onToggle }: BlockGridProps
   return (
     <div className="block-grid">
       <p className="stage fine soft" aria-hidden="true">{t`Field of play`}</p>
-      <div ref={grid} role="grid" tabIndex={-1} aria-label={t`Seats of block ${block.id}`} aria-multiselectable="true" onKeyDown={move}>
+      <div
+        ref={grid}
+        role="grid"
+        tabIndex={-1}
+        aria-label={t`Seats of block ${block.id}`}
+        aria-multiselectable="true"
+        onKeyDown={move}
+      >
         {rows.map((row, rowIndex) => (
           <div role="row" key={row[0]?.place ?? rowIndex} className="seat-row">
             <span role="rowheader" tabIndex={-1} className="fine soft">

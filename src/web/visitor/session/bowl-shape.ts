@@ -24,7 +24,9 @@ export function bowlOf(blocks: readonly Block[]): BowlBlock[] {
   const inner = 190;
   const depth = (480 - inner) / Math.max(1, tiers.length);
   return tiers.flatMap((tier, index) => {
-    const own = blocks.filter((block) => block.tier === tier).sort((first, second) => first.bearingDegrees - second.bearingDegrees);
+    const own = blocks
+      .filter((block) => block.tier === tier)
+      .sort((first, second) => first.bearingDegrees - second.bearingDegrees);
     const from = inner + index * depth;
     const to = from + depth - 8;
     const bearings = [...new Set(own.map(({ bearingDegrees }) => bearingDegrees))];

@@ -1,3 +1,5 @@
+// biome-ignore-all lint/a11y/useSemanticElements: no HTML control can stand inside a drawing
+// biome-ignore-all lint/a11y/noAriaHiddenOnFocusable: the text of a drawing takes no focus
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Block } from '../../../modules/editions/contract.ts';
 import type { EditionView } from '../../reader.tsx';
@@ -23,7 +25,8 @@ export function Bowl({ entries, view, onOpen }: BowlProps) {
   const { t } = useLingui();
   const byId = new Map(entries.map((entry) => [entry.block.id, entry]));
   const drawn = bowlOf(entries.map(({ block }) => block));
-  const nameOf = (entry: BowlEntry) => t`Block ${entry.block.id}, ${view.categoryName(entry.category)}, ${entry.free} free`;
+  const nameOf = (entry: BowlEntry) =>
+    t`Block ${entry.block.id}, ${view.categoryName(entry.category)}, ${entry.free} free`;
   return (
     <div className="stack">
       <svg className="bowl" viewBox="0 0 1000 760" role="group" aria-label={t`Seat map`}>
@@ -36,7 +39,6 @@ export function Bowl({ entries, view, onOpen }: BowlProps) {
           const isFull = entry.free === 0;
           const open = () => !isFull && onOpen(block.id);
           return (
-            // biome-ignore lint/a11y/useSemanticElements: a button cannot stand inside a drawing
             <g
               key={block.id}
               role="button"
@@ -68,7 +70,12 @@ export function Bowl({ entries, view, onOpen }: BowlProps) {
         <ul className="block-list">
           {entries.map((entry) => (
             <li key={entry.block.id}>
-              <button type="button" className="venue-item" disabled={entry.free === 0} onClick={() => onOpen(entry.block.id)}>
+              <button
+                type="button"
+                className="venue-item"
+                disabled={entry.free === 0}
+                onClick={() => onOpen(entry.block.id)}
+              >
                 {nameOf(entry)}
               </button>
             </li>

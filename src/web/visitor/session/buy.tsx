@@ -2,18 +2,18 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useRef, useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
-import { holdSeats, type Hold, type SeatChoice } from '../../../modules/tickets/contract.ts';
+import { type Hold, holdSeats, type SeatChoice } from '../../../modules/tickets/contract.ts';
 import { useAccount } from '../../account.ts';
 import { newId, ProblemError } from '../../call.ts';
 import { paths } from '../../paths.ts';
 import { type EditionView, useReader } from '../../reader.tsx';
+import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { BestTogether } from './best-together.tsx';
 import { HeldNotice } from './held-notice.tsx';
 import { Offers } from './offers.tsx';
 import { SaleNotice } from './sale-notice.tsx';
 import type { SessionAnswer } from './session-page.tsx';
-import { ProblemNotice } from '../../ui/problem-notice.tsx';
 
 const SeatMap = lazy(async () => ({ default: (await import('./seat-map.tsx')).SeatMap }));
 
@@ -58,7 +58,12 @@ export function Buy({ answer, view }: BuyProps) {
         </span>
       </div>
       <SaleNotice sale={sale} isSoldOut={session.free <= 0} view={view} />
-      <Offers offers={offers} view={view} chosen={category} onChoose={canBuy && !isOnMap && !hold.data ? setCategory : undefined} />
+      <Offers
+        offers={offers}
+        view={view}
+        chosen={category}
+        onChoose={canBuy && !isOnMap && !hold.data ? setCategory : undefined}
+      />
       {hold.data && <HeldNotice hold={hold.data} view={view} onMore={hold.reset} />}
       {hold.error && <ProblemNotice error={hold.error} />}
       {canBuy && offer && !hold.data && (
@@ -66,10 +71,22 @@ export function Buy({ answer, view }: BuyProps) {
           <ModeSwitch isOnMap={isOnMap} onChange={setOnMap} />
           {isOnMap ? (
             <Suspense fallback={<Skeleton lines={1} height={280} />}>
-              <SeatMap session={session} view={view} limit={sale.perSessionLimit} busy={hold.isPending} onHold={hold.mutate} />
+              <SeatMap
+                session={session}
+                view={view}
+                limit={sale.perSessionLimit}
+                busy={hold.isPending}
+                onHold={hold.mutate}
+              />
             </Suspense>
           ) : (
-            <BestTogether offer={offer} view={view} limit={sale.perSessionLimit} busy={hold.isPending} onHold={hold.mutate} />
+            <BestTogether
+              offer={offer}
+              view={view}
+              limit={sale.perSessionLimit}
+              busy={hold.isPending}
+              onHold={hold.mutate}
+            />
           )}
         </>
       )}
@@ -91,7 +108,10 @@ function useHolding({ session }: SessionAnswer, onSignIn: (next: string) => void
     mutationFn: (choice) => {
       const key = JSON.stringify(choice);
       if (attempt.current?.key !== key) attempt.current = { key, id: newId() };
-      return reader.call(holdSeats, { params: { edition: reader.edition }, body: { id: attempt.current.id, session: session.id, choice } });
+      return reader.call(holdSeats, {
+        params: { edition: reader.edition },
+        body: { id: attempt.current.id, session: session.id, choice },
+      });
     },
     onSettled: (_hold, error) => {
       // Without an answer the same id is sent again, so that a retry never holds twice.
@@ -103,7 +123,8 @@ function useHolding({ session }: SessionAnswer, onSignIn: (next: string) => void
   });
   const mutate = (choice: SeatChoice) => {
     if (me) return mutation.mutate(choice);
-    const kept = choice.kind === 'best' ? `?category=${choice.category}&count=${choice.count}` : `?category=${choice.category}`;
+    const kept =
+      choice.kind === 'best' ? `?category=${choice.category}&count=${choice.count}` : `?category=${choice.category}`;
     onSignIn(`${paths.session(reader, session.id)}${kept}`);
   };
   return { ...mutation, mutate };
@@ -112,13 +133,13 @@ function useHolding({ session }: SessionAnswer, onSignIn: (next: string) => void
 function ModeSwitch({ isOnMap, onChange }: { isOnMap: boolean; onChange: (isOnMap: boolean) => void }) {
   const { t } = useLingui();
   return (
-    <div className="row close" role="group" aria-label={t`How to choose seats`}>
+    <fieldset className="row close" aria-label={t`How to choose seats`}>
       <button type="button" className="chip" aria-pressed={!isOnMap} onClick={() => onChange(false)}>
         <Trans>Best together</Trans>
       </button>
       <button type="button" className="chip" aria-pressed={isOnMap} onClick={() => onChange(true)}>
         <Trans>On the map</Trans>
       </button>
-    </div>
+    </fieldset>
   );
 }

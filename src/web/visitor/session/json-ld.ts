@@ -16,7 +16,12 @@ export function eventJsonLd(session: SessionCard, view: EditionView, name: strin
     ...(session.doorsAt ? { doorTime: toIso(session.doorsAt) } : {}),
     eventAttendanceMode: 'https://schema.org/OfflineEventAttendanceMode',
     eventStatus: 'https://schema.org/EventScheduled',
-    superEvent: { '@type': 'Event', name: view.say(view.edition.names), startDate: view.edition.firstDay, endDate: view.edition.lastDay },
+    superEvent: {
+      '@type': 'Event',
+      name: view.say(view.edition.names),
+      startDate: view.edition.firstDay,
+      endDate: view.edition.lastDay,
+    },
     ...(venue
       ? {
           location: {

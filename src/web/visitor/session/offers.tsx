@@ -19,35 +19,14 @@ export function Offers({ offers, view, chosen, onChoose }: OffersProps) {
       <fieldset className="offers">
         <legend className="unseen">{t`Category`}</legend>
         {offers.map((offer, index) => (
-          <label key={offer.category} className="offer" data-off={offer.free <= 0 || undefined}>
-            {onChoose && (
-              <input
-                type="radio"
-                name="category"
-                value={offer.category}
-                checked={offer.category === chosen}
-                disabled={offer.free <= 0}
-                onChange={() => onChoose(offer.category)}
-              />
-            )}
-            <span className={`swatch rank-${Math.min(5, index + 1)}`} aria-hidden="true" />
-            <span className="name">
-              <span className="strong">{view.categoryName(offer.category)}</span>
-              <span className="fine soft">
-                {offer.free > 0 ? <Plural value={offer.free} one="# seat free" other="# seats free" /> : <Trans>Sold out</Trans>}
-                {offer.wheelchairFree > 0 && (
-                  <>
-                    {' · '}
-                    <Plural value={offer.wheelchairFree} one="# wheelchair space" other="# wheelchair spaces" />
-                  </>
-                )}
-              </span>
-            </span>
-            <span className="cost">
-              <span className="price">{view.formats.price(offer.price)}</span>
-              {offer.basis === 'assumed' && <span className="fine soft">{t`estimate`}</span>}
-            </span>
-          </label>
+          <OfferRow
+            key={offer.category}
+            offer={offer}
+            rank={Math.min(5, index + 1)}
+            view={view}
+            isChosen={offer.category === chosen}
+            onChoose={onChoose}
+          />
         ))}
       </fieldset>
       {isAssumed && (
@@ -56,5 +35,63 @@ export function Offers({ offers, view, chosen, onChoose }: OffersProps) {
         </p>
       )}
     </div>
+  );
+}
+
+interface OfferRowProps {
+  readonly offer: CategoryOffer;
+  readonly rank: number;
+  readonly view: EditionView;
+  readonly isChosen: boolean;
+  readonly onChoose: OffersProps['onChoose'];
+}
+
+function OfferRow({ offer, rank, view, isChosen, onChoose }: OfferRowProps) {
+  const { t } = useLingui();
+  const isGone = offer.free <= 0;
+  const content = (
+    <>
+      <span className={`swatch rank-${rank}`} aria-hidden="true" />
+      <span className="name">
+        <span className="strong">{view.categoryName(offer.category)}</span>
+        <span className="fine soft">
+          {offer.free > 0 ? (
+            <Plural value={offer.free} one="# seat free" other="# seats free" />
+          ) : (
+            <Trans>Sold out</Trans>
+          )}
+          {offer.wheelchairFree > 0 && (
+            <>
+              {' · '}
+              <Plural value={offer.wheelchairFree} one="# wheelchair space" other="# wheelchair spaces" />
+            </>
+          )}
+        </span>
+      </span>
+      <span className="cost">
+        <span className="price">{view.formats.price(offer.price)}</span>
+        {offer.basis === 'assumed' && <span className="fine soft">{t`estimate`}</span>}
+      </span>
+    </>
+  );
+  if (!onChoose) {
+    return (
+      <div className="offer" data-off={isGone || undefined}>
+        {content}
+      </div>
+    );
+  }
+  return (
+    <label className="offer" data-off={isGone || undefined}>
+      <input
+        type="radio"
+        name="category"
+        value={offer.category}
+        checked={isChosen}
+        disabled={isGone}
+        onChange={() => onChoose(offer.category)}
+      />
+      {content}
+    </label>
   );
 }

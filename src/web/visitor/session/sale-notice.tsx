@@ -26,7 +26,9 @@ export function SaleNotice({ sale, isSoldOut, view }: SaleNoticeProps) {
   if (sale.isOpen) {
     return sale.closesAt === null ? null : (
       <p className="fine soft">
-        <Trans>On sale until {formats.moment(sale.closesAt)}; up to {sale.perSessionLimit} seats a person.</Trans>
+        <Trans>
+          On sale until {formats.moment(sale.closesAt)}; up to {sale.perSessionLimit} seats a person.
+        </Trans>
       </p>
     );
   }
@@ -34,7 +36,9 @@ export function SaleNotice({ sale, isSoldOut, view }: SaleNoticeProps) {
     return (
       <Notice kind="wait" title={t`The sale opens ${formats.moment(sale.nextOpensAt)}`}>
         <p>
-          <Trans>Sign in before then, so that you can choose at once. Up to {sale.perSessionLimit} seats a person.</Trans>
+          <Trans>
+            Sign in before then, so that you can choose at once. Up to {sale.perSessionLimit} seats a person.
+          </Trans>
         </p>
       </Notice>
     );

@@ -49,7 +49,15 @@ function entriesOf(
     const own = byId.get(block.id);
     if (!own) return [];
     const rank = session.prices.findIndex(({ category }) => category === own.category) + 1;
-    return [{ block, category: own.category, takenBits: own.takenBits, rank: Math.max(1, rank), free: freeIn(block, own.takenBits) }];
+    return [
+      {
+        block,
+        category: own.category,
+        takenBits: own.takenBits,
+        rank: Math.max(1, rank),
+        free: freeIn(block, own.takenBits),
+      },
+    ];
   });
 }
 
@@ -64,24 +72,20 @@ function Chooser({ session, view, limit, busy, onHold, entries }: SeatMapProps &
   }
   const price = session.prices.find(({ category }) => category === entry.category)?.price;
   const toggle = (place: number) =>
-    setPlaces((chosen) => (chosen.includes(place) ? chosen.filter((one) => one !== place) : chosen.length < most ? [...chosen, place] : chosen));
+    setPlaces((chosen) =>
+      chosen.includes(place)
+        ? chosen.filter((one) => one !== place)
+        : chosen.length < most
+          ? [...chosen, place]
+          : chosen,
+    );
+  const close = () => {
+    setOpened(undefined);
+    setPlaces([]);
+  };
   return (
     <div className="stack">
-      <div className="row apart">
-        <Button
-          look="plain"
-          onClick={() => {
-            setOpened(undefined);
-            setPlaces([]);
-          }}
-        >
-          <Icon name="back" size={20} />
-          <Trans>All blocks</Trans>
-        </Button>
-        <p className="strong">
-          {t`Block ${entry.block.id}`} · {view.categoryName(entry.category)}
-        </p>
-      </div>
+      <BlockHead entry={entry} view={view} onClose={close} />
       {entry.block.kind === 'standing' ? (
         <Stepper
           label={t`People`}
@@ -93,13 +97,21 @@ function Chooser({ session, view, limit, busy, onHold, entries }: SeatMapProps &
           onChange={(count) => setPlaces(firstFreePlaces(entry.block, entry.takenBits, count))}
         />
       ) : (
-        <BlockGrid key={entry.block.id} block={entry.block} takenBits={entry.takenBits} chosen={places} onToggle={toggle} />
+        <BlockGrid
+          key={entry.block.id}
+          block={entry.block}
+          takenBits={entry.takenBits}
+          chosen={places}
+          onToggle={toggle}
+        />
       )}
       <p className="sum">
         <span aria-live="polite">
           <Plural value={places.length} _0="Tap the seats you want" one="# seat" other="# seats" />
         </span>
-        {price && places.length > 0 && <span className="price">{view.formats.price(timesMoney(price, places.length))}</span>}
+        {price && places.length > 0 && (
+          <span className="price">{view.formats.price(timesMoney(price, places.length))}</span>
+        )}
       </p>
       <Button
         broad
@@ -109,6 +121,21 @@ function Chooser({ session, view, limit, busy, onHold, entries }: SeatMapProps &
       >
         <Trans>Hold these seats</Trans>
       </Button>
+    </div>
+  );
+}
+
+function BlockHead({ entry, view, onClose }: { entry: BowlEntry; view: EditionView; onClose: () => void }) {
+  const { t } = useLingui();
+  return (
+    <div className="row apart">
+      <Button look="plain" onClick={onClose}>
+        <Icon name="back" size={20} />
+        <Trans>All blocks</Trans>
+      </Button>
+      <p className="strong">
+        {t`Block ${entry.block.id}`} · {view.categoryName(entry.category)}
+      </p>
     </div>
   );
 }

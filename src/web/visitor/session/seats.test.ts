@@ -48,7 +48,12 @@ describe('seats of a block', () => {
 
 describe('the bowl', () => {
   const ring = (tier: number, count: number) =>
-    Array.from({ length: count }, (_, index) => ({ ...block, id: `${tier}-${index}`, tier, bearingDegrees: (index * 360) / count }));
+    Array.from({ length: count }, (_, index) => ({
+      ...block,
+      id: `${tier}-${index}`,
+      tier,
+      bearingDegrees: (index * 360) / count,
+    }));
 
   test('draws every block once, inside its box', () => {
     const drawn = bowlOf([...ring(1, 8), ...ring(2, 12)]);

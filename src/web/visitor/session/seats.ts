@@ -23,7 +23,13 @@ export function rowsOf(block: Block, takenBits: string): SeatCell[][] {
   const wheelchairs = new Set(block.wheelchairPlaces);
   const companions = new Set(block.companionPlaces);
   const kindOf = (place: number): SeatKind =>
-    wheelchairs.has(place) ? 'wheelchair' : companions.has(place) ? 'companion' : block.kind === 'standing' ? 'standing' : 'seat';
+    wheelchairs.has(place)
+      ? 'wheelchair'
+      : companions.has(place)
+        ? 'companion'
+        : block.kind === 'standing'
+          ? 'standing'
+          : 'seat';
   return Array.from({ length: block.rows }, (_, row) =>
     Array.from({ length: block.seatsPerRow }, (_, seat) => {
       const offset = row * block.seatsPerRow + seat;
@@ -52,7 +58,13 @@ export function firstFreePlaces(block: Block, takenBits: string, count: number):
 }
 
 /** Where an arrow key leads within rows of equal length; stays inside. */
-export function moveInGrid(at: { row: number; column: number }, key: string, rows: number, columns: number, mirrored = false) {
+export function moveInGrid(
+  at: { row: number; column: number },
+  key: string,
+  rows: number,
+  columns: number,
+  mirrored = false,
+) {
   const step = mirrored ? -1 : 1;
   const clamp = (value: number, most: number) => Math.min(Math.max(value, 0), most - 1);
   if (key === 'ArrowUp') return { row: clamp(at.row - 1, rows), column: at.column };

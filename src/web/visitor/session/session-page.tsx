@@ -1,6 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { useLocation } from 'wouter';
 import type { AnswerOf } from '../../../kernel/endpoint.ts';
 import type { getSession } from '../../../modules/tickets/contract.ts';
 import type { PageProps } from '../../pages.ts';
@@ -35,7 +34,6 @@ function SessionView({ answer, view }: { answer: SessionAnswer; view: EditionVie
   const { t } = useLingui();
   const reader = useReader();
   const phaseName = usePhaseName();
-  const [pathname] = useLocation();
   const { session } = answer;
   const { formats } = view;
   const name =
@@ -46,8 +44,12 @@ function SessionView({ answer, view }: { answer: SessionAnswer; view: EditionVie
   const title = `${name}, ${formats.day(session.day)}`;
   useHead({
     title,
-    description: `${when}, ${view.venueName(session.venue)}. ${session.items.map((item) => view.say(item.names)).join('; ')}`.slice(0, 300),
-    jsonLd: eventJsonLd(session, view, title, pathname),
+    description:
+      `${when}, ${view.venueName(session.venue)}. ${session.items.map((item) => view.say(item.names)).join('; ')}`.slice(
+        0,
+        300,
+      ),
+    jsonLd: (address) => eventJsonLd(session, view, title, address),
   });
   return (
     <div className="inner page">
@@ -55,7 +57,11 @@ function SessionView({ answer, view }: { answer: SessionAnswer; view: EditionVie
         <span className="tile large">
           <Pictogram discipline={view.discipline(session.discipline)} size={56} />
         </span>
-        <PageTitle title={name} lead={when} back={{ to: paths.programme(reader, { day: session.day }), label: t`Programme, ${formats.day(session.day)}` }} />
+        <PageTitle
+          title={name}
+          lead={when}
+          back={{ to: paths.programme(reader, { day: session.day }), label: t`Programme, ${formats.day(session.day)}` }}
+        />
       </div>
       <div className="columns">
         <div className="stack wide">
