@@ -5,7 +5,15 @@ import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { isFresh, markFresh, root, stampOf } from './prepare.mjs';
 
-const stamp = stampOf(['src/web', 'src/kernel', 'src/engines', 'src/modules', 'vite.config.ts', 'lingui.config.ts', 'package-lock.json']);
+const stamp = stampOf([
+  'src/web',
+  'src/kernel',
+  'src/engines',
+  'src/modules',
+  'vite.config.ts',
+  'lingui.config.ts',
+  'package-lock.json',
+]);
 if (!isFresh('dist/web-server', stamp)) {
   process.chdir(root);
   const { build } = await import('vite');

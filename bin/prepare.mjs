@@ -16,16 +16,21 @@ export function stop(sentence) {
 /** Installs the packages of the lock file when they are missing or older than it. */
 export function ensureInstalled() {
   const [major, minor] = process.versions.node.split('.').map(Number);
-  if (major < 20 || (major === 20 && minor < 19)) stop(`Kaimon needs Node 20.19 or newer; this is ${process.versions.node}.`);
+  if (major < 20 || (major === 20 && minor < 19))
+    stop(`Kaimon needs Node 20.19 or newer; this is ${process.versions.node}.`);
   const lock = readFileSync(join(root, 'package-lock.json'));
   const stamp = createHash('sha256').update(lock).digest('hex');
   const mark = join(root, 'node_modules/.kaimon-installed');
   if (existsSync(mark) && readFileSync(mark, 'utf8') === stamp) return;
   process.stdout.write('Installing packages (about a minute, once) …\n');
   // Not \`npm ci\`: it insists on the optional packages of every other platform, which not every registry has.
-  const run = spawnSync('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+  const run = spawnSync('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   writeFileSync(join(root, 'package-lock.json'), lock);
-  if (run.status !== 0) stop('The packages could not be installed. Check the network and the free space, then try again.');
+  if (run.status !== 0)
+    stop('The packages could not be installed. Check the network and the free space, then try again.');
   writeFileSync(mark, stamp);
 }
 

@@ -21,7 +21,11 @@ function step(name, command, args) {
 function suite(name, args, report, count, env = {}) {
   process.stdout.write(`\n— ${name}\n`);
   rmSync(report, { force: true });
-  const run = spawnSync(process.execPath, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env } });
+  const run = spawnSync(process.execPath, args, {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, ...env },
+  });
   const counted = existsSync(report) ? count(JSON.parse(readFileSync(report, 'utf8'))) : { passed: 0, failed: 0 };
   totals.passed += counted.passed;
   totals.failed += counted.failed;

@@ -6,7 +6,7 @@ import { ledgerBalances } from '../modules/orders/index.ts';
 import { countStockFaults } from '../modules/tickets/index.ts';
 import { machineClock } from '../platform/clock.ts';
 import { readConfig } from '../platform/config.ts';
-import { dbOver } from '../platform/database/db.ts';
+import { type Db, dbOver } from '../platform/database/db.ts';
 import { openDatabase } from '../platform/database/transactor.ts';
 import { databaseVersion } from '../platform/database/version.ts';
 import { listStuckEvents } from '../platform/outbox/store.ts';
@@ -34,9 +34,11 @@ export const doctorCommand = defineCommand({
   },
 });
 
+type Look = (name: string, work: () => Promise<Omit<Finding, 'name'>>) => Promise<void>;
+
 async function examine(): Promise<Finding[]> {
   const findings: Finding[] = [];
-  const look = async (name: string, work: () => Promise<Omit<Finding, 'name'>>): Promise<void> => {
+  const look: Look = async (name, work) => {
     const found = await work().catch((error: Error) => ({ isGood: false, text: error.message }));
     findings.push({ name, ...found });
   };
@@ -69,11 +71,17 @@ async function examine(): Promise<Finding[]> {
   });
   if (!store) return findings;
   const database = openDatabase({ url: store.url, clock: machineClock, connections: 1 });
-  const db = dbOver(database.pool);
+  await examineDatabase(dbOver(database.pool), config.edition, look);
+  await database.close();
+  if (store.startedHere) await store.stop();
+  return findings;
+}
+
+async function examineDatabase(db: Db, edition: string, look: Look): Promise<void> {
   await look('database', async () => ({ isGood: true, text: await databaseVersion(db) }));
   const editions = (await listEditionHashes(db)).map((one) => one.edition);
   await look('loaded', async () => ({
-    isGood: editions.includes(config.edition),
+    isGood: editions.includes(edition),
     text: editions.join(', ') || 'no edition yet; npm start loads one',
   }));
   await look('outbox', async () => {
@@ -84,29 +92,23 @@ async function examine(): Promise<Finding[]> {
       text: first ? `${stuck.length} events gave up; the first: ${first.name}: ${first.lastError}` : 'nothing stuck',
     };
   });
-  for (const edition of editions) {
+  for (const one of editions) {
     await look('ledger', async () => {
-      const sum = (await ledgerBalances(db, edition)).reduce((all, one) => all + one.amount, 0);
+      const sum = (await ledgerBalances(db, one)).reduce((all, row) => all + row.amount, 0);
       return {
         isGood: sum === 0,
-        text:
-          sum === 0
-            ? `${edition} sums to zero`
-            : `${edition} is off by ${sum}; stop the sale and look at orders.ledger`,
+        text: sum === 0 ? `${one} sums to zero` : `${one} is off by ${sum}; stop the sale and look at orders.ledger`,
       };
     });
     await look('seats', async () => {
-      const faults = await countStockFaults(db, edition);
+      const faults = await countStockFaults(db, one);
       return {
         isGood: faults === 0,
         text:
           faults === 0
-            ? `${edition}: counts agree with places`
-            : `${faults} counts of ${edition} disagree with their places; stop the sale`,
+            ? `${one}: counts agree with places`
+            : `${faults} counts of ${one} disagree with their places; stop the sale`,
       };
     });
   }
-  await database.close();
-  if (store.startedHere) await store.stop();
-  return findings;
 }

@@ -120,6 +120,8 @@ export const admit = endpoint({
     direction: DirectionSchema,
     /** Bytes of the code, base64url. */
     code: Type.Optional(Type.String({ pattern: '^[A-Za-z0-9_-]{2,4000}$' })),
+    /** Instead of a code: an act of the last minutes whose code was good, with another choice of the party. */
+    act: Type.Optional(RequestId),
     /** Instead of a code: the pass of a person whose document the steward saw. */
     pass: Type.Optional(PassId),
     choice: Type.Optional(Type.Array(PassId, { minItems: 1, maxItems: 16 })),

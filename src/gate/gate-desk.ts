@@ -1,7 +1,10 @@
 import type { Direction } from '../engines/admission/checkpoint.ts';
+import { proofSecondsOff } from '../engines/admission/code.ts';
 import type { Decision } from '../engines/admission/decision.ts';
 import type { AdmissionEvent, Passage } from '../engines/admission/ledger.ts';
+import type { Evidence } from '../engines/admission/verify.ts';
 import type { BodyOf } from '../kernel/endpoint.ts';
+import { minute } from '../kernel/time.ts';
 import type { Act, admit, annul, force } from './contract.ts';
 import type { GateClock } from './gate-clock.ts';
 import type { GateMind } from './gate-mind.ts';
@@ -30,7 +33,11 @@ export interface DeskParts {
 interface Taken {
   readonly act: Act;
   readonly entry: number;
+  readonly evidence?: Evidence;
 }
+
+/** A code that was good when it was read is good for another choice so long. */
+const codeLasts = 5 * minute;
 
 const mostKept = 5_000;
 
@@ -49,22 +56,22 @@ class Desk implements GateDesk {
     for (const event of parts.journal.events()) if (event.kind === 'annulment') this.annulled.set(event.id, 0);
   }
 
-  async admit({ id, direction, code, pass, choice, steward }: BodyOf<typeof admit>): Promise<Act | undefined> {
+  async admit(wish: BodyOf<typeof admit>): Promise<Act | undefined> {
     const { mind, clock } = this.parts;
+    const { id, direction, pass, choice, steward } = wish;
     const known = this.earlier(id, direction);
     if (known) return await this.answer(known);
-    if (code === undefined && pass === undefined) return undefined;
-    const bytes = code === undefined ? undefined : new Uint8Array(Buffer.from(code, 'base64url'));
-    const evidence = bytes ? mind.read(bytes) : mind.lookUp(pass ?? '');
+    const evidence = this.evidenceOf(wish);
+    if (!evidence) return undefined;
     const decision = mind.decide({ id, evidence, direction, now: clock.now(), choice });
     const passage = mind.passageOf(decision, clock.stamp(), direction);
     const shown = shownAct(mind, decision, direction);
     // Somebody leaves with a code nobody can read: one person less inside.
     if (direction === 'exit' && decision.members.length === 0)
-      return await this.take(shown, { ...passage, unnamed: 1 });
+      return await this.take(shown, { ...passage, unnamed: 1 }, evidence);
     if (pass === undefined || steward === undefined || decision.outcome !== 'admit')
-      return await this.take(shown, passage);
-    return await this.take({ ...shown, by: steward }, { ...passage, by: steward });
+      return await this.take(shown, passage, evidence);
+    return await this.take({ ...shown, by: steward }, { ...passage, by: steward }, evidence);
   }
 
   async force({ id, direction, steward, why, act, passes, unnamed }: BodyOf<typeof force>): Promise<Act | undefined> {
@@ -91,6 +98,19 @@ class Desk implements GateDesk {
     return { isRecorded: await this.isWritten(number) };
   }
 
+  private evidenceOf({ code, pass, act }: BodyOf<typeof admit>): Evidence | undefined {
+    const { mind, clock } = this.parts;
+    if (code !== undefined) return mind.read(new Uint8Array(Buffer.from(code, 'base64url')));
+    if (pass !== undefined) return mind.lookUp(pass);
+    const before = act === undefined ? undefined : this.taken.get(act);
+    if (!before?.evidence || clock.now() - before.act.at > codeLasts) return undefined;
+    const { evidence } = before;
+    const proof = mind.snapshot?.policy.proof;
+    if (evidence.kind !== 'pass' || !('step' in evidence) || !proof) return evidence;
+    const wasFresh = proofSecondsOff(evidence.step, before.act.at, proof) === 0;
+    return wasFresh ? { kind: 'pass', pass: evidence.pass, binding: 'document' } : evidence;
+  }
+
   /** The first answer to an id: from this run, or from the journal of an earlier one. */
   private earlier(id: string, direction: Direction): Taken | undefined {
     const known = this.taken.get(id);
@@ -99,8 +119,8 @@ class Desk implements GateDesk {
     return decision && { act: shownAct(this.parts.mind, decision, direction), entry: 0 };
   }
 
-  private async take(act: Act, passage: Passage): Promise<Act> {
-    const now: Taken = { act, entry: this.write(passage) };
+  private async take(act: Act, passage: Passage, evidence?: Evidence): Promise<Act> {
+    const now: Taken = { act, entry: this.write(passage), ...(evidence ? { evidence } : {}) };
     if (this.taken.size >= mostKept) this.taken.delete(this.taken.keys().next().value!);
     this.taken.set(act.id, now);
     return await this.answer(now);

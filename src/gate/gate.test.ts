@@ -130,6 +130,20 @@ describe('a party', () => {
     expect((await bench.state()).inside).toBe(2);
   });
 
+  it('may choose again by the code that was just read, for some minutes', async () => {
+    await open();
+    const child = await bench.admit('mother', { choice: [ids.child] });
+    const again = (choice: string[]) =>
+      bench.post('/admit', { id: bench.id(), direction: 'entry', act: child.id, choice });
+    bench.ahead += 60_000;
+    expect(await (await again([ids.mother, ids.child])).json()).toMatchObject({ outcome: 'admit' });
+    bench.ahead += 5 * 60_000;
+    expect((await again([ids.mother])).status).toBe(404);
+    const old = await bench.act('/admit', { id: bench.id(), direction: 'entry', code: bench.code('alone', 90) });
+    const chosen = { id: bench.id(), direction: 'entry', act: old.id, choice: [ids.alone] };
+    expect(await bench.act('/admit', chosen)).toMatchObject({ reason: 'staleProof' });
+  });
+
   it('leaves together, also with a code nobody can read', async () => {
     await open();
     await bench.admit('mother');

@@ -69,17 +69,7 @@ export async function makeParts(options: PartsOptions): Promise<Parts> {
     [...orderReactions(mailer, origin), ...ticketReactions(mailer, origin), ...passReactions],
     { pollMs: testing ? 100 : 1_000, onError },
   );
-  const work = [
-    repeat(2_000, onError, () =>
-      settlePayments({ database, providers, sellables, silentSeconds: testing ? 0.2 : 20, onError }),
-    ),
-    repeat(3_000, onError, async () => {
-      await database.write(systemActor('tickets/sweep'), (tx) => releaseExpired(tx, config.edition));
-    }),
-    ...('setOffset' in clock
-      ? [repeat(500, onError, () => followClock(database, clock as ReturnType<typeof demoClock>))]
-      : []),
-  ];
+  const work = startWork(database, clock, { config, providers, isTesting: testing !== undefined, onError });
   return {
     config,
     log,
@@ -109,6 +99,31 @@ export async function makeParts(options: PartsOptions): Promise<Parts> {
       await database.close();
     },
   };
+}
+
+/** What runs beside the requests, round after round. */
+function startWork(
+  database: Database,
+  clock: Clock,
+  options: {
+    config: Config;
+    providers: readonly PaymentProvider[];
+    isTesting: boolean;
+    onError: (error: unknown) => void;
+  },
+) {
+  const { config, providers, isTesting, onError } = options;
+  return [
+    repeat(2_000, onError, () =>
+      settlePayments({ database, providers, sellables, silentSeconds: isTesting ? 0.2 : 20, onError }),
+    ),
+    repeat(3_000, onError, async () => {
+      await database.write(systemActor('tickets/sweep'), (tx) => releaseExpired(tx, config.edition));
+    }),
+    ...('setOffset' in clock
+      ? [repeat(500, onError, () => followClock(database, clock as ReturnType<typeof demoClock>))]
+      : []),
+  ];
 }
 
 /** What is decided once per database: its secret, how far a demo's clock is from the machine's. */

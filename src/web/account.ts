@@ -67,11 +67,19 @@ const auth = (path: string, body: object) =>
 export const sendCode = (email: string) => auth('/email-otp/send-verification-otp', { email, type: 'sign-in' });
 export const signInWithCode = (email: string, otp: string) => auth('/sign-in/email-otp', { email, otp });
 
+/** Leaves nothing of a person on this device but its key, which says nothing about them. */
+export async function forgetOnThisDevice(edition: string): Promise<void> {
+  rememberSignedIn(false);
+  const { forgetPasses } = await import('./visitor/pass/pass-store.ts');
+  await Promise.allSettled([forgetPasses(edition), 'caches' in window ? caches.delete('kaimon-pages') : undefined]);
+}
+
 export function useSignOut() {
+  const { edition } = useReader();
   const client = useQueryClient();
   return async () => {
     await auth('/sign-out', {});
-    rememberSignedIn(false);
+    await forgetOnThisDevice(edition);
     client.clear();
     location.assign(location.pathname.split('/').slice(0, 3).join('/') + '/');
   };

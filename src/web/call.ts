@@ -65,7 +65,10 @@ export const callByFetch: Call = async (endpoint, input = {}, signal) => {
 
 /** Fetches JSON of this site; throws {@link ProblemError} for refusals and for a missing network. */
 export async function fetchAnswer(address: string, init: RequestInit): Promise<unknown> {
-  const response = await fetch(address, { credentials: 'same-origin', ...init }).catch((error: unknown) => {
+  // Mails and messages that follow from a request come in the language of the page, not of the browser.
+  const headers = new Headers(init.headers);
+  if (typeof document !== 'undefined') headers.set('accept-language', document.documentElement.lang);
+  const response = await fetch(address, { credentials: 'same-origin', ...init, headers }).catch((error: unknown) => {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw new ProblemError({ code: 'web/offline', status: 0, title: 'No connection' });
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { matchPage } from './pages.ts';
-import { filterOf, inOtherLanguage, paths, placeOf, safeNext, searchOf } from './paths.ts';
+import { filterOf, inOtherLanguage, inOwnLanguage, paths, placeOf, safeNext, searchOf } from './paths.ts';
 
 const at = { language: 'ja', edition: 'tokyo-2020' } as const;
 
@@ -72,6 +72,14 @@ describe('the programme filter', () => {
     expect(filter).toMatchObject({ day: undefined, maxPrice: undefined, seats: 20, venue: undefined, sort: undefined });
     expect(filter.shown).toBe(1000);
   });
+});
+
+test('pages that others point to open in the language of the reader', () => {
+  const own = 'https://example.org';
+  expect(inOwnLanguage('/en/tokyo-2020/orders/1?x=1', own, 'ja')).toBe('/ja/tokyo-2020/orders/1?x=1');
+  expect(inOwnLanguage('https://example.org/en/tokyo-2020/bank/1', own, 'fr')).toBe('/fr/tokyo-2020/bank/1');
+  expect(inOwnLanguage('https://bank.example/step', own, 'fr')).toBe('https://bank.example/step');
+  expect(inOwnLanguage('/api/x', own, 'fr')).toBe('/api/x');
 });
 
 test('signing in leads back to this site only', () => {

@@ -90,6 +90,14 @@ export function inOtherLanguage(address: string, language: Language): string {
   return address.replace(/^\/[^/?#]+/, `/${language}`);
 }
 
+/** An address of this site in the language of the reader; one of another site as it is. */
+export function inOwnLanguage(address: string, origin: string, language: Language): string {
+  const target = new URL(address, origin);
+  if (target.origin !== origin) return address;
+  const path = target.pathname + target.search;
+  return placeOf(target.pathname) ? inOtherLanguage(path, language) : path;
+}
+
 /** Takes an address apart: place and the rest, without slashes at its ends; undefined where it is not a page's. */
 export function placeOf(pathname: string): (Place & { readonly rest: string }) | undefined {
   const [, language = '', edition = '', ...rest] = pathname.split('/');
@@ -99,5 +107,7 @@ export function placeOf(pathname: string): (Place & { readonly rest: string }) |
 
 /** An address of this site to come back to after signing in; anything else leads home. */
 export function safeNext(next: string | null, at: Place): string {
-  return next && /^\/(en|ja|zh|fr)\/[A-Za-z0-9]/.test(next) && !next.includes('\\') ? next : paths.home(at);
+  return next && /^\/((en|ja|zh|fr)\/[A-Za-z0-9]|staff(\/|$))/.test(next) && !next.includes('\\')
+    ? next
+    : paths.home(at);
 }

@@ -37,6 +37,8 @@ export interface ReadyPolicy {
   readonly zonesOfVenue: ReadonlyMap<string, ReadonlySet<string>>;
   /** When the outermost zone of its venue admits for a session, and by which gates. */
   readonly windows: ReadonlyMap<number, Window>;
+  /** The same windows by sector, where only some of the gates serve it. */
+  readonly sectorWindows: ReadonlyMap<number, ReadonlyMap<number, Window>>;
   /** Numbers of the sectors that a gate serves; absent: all. */
   readonly sectorsOfGate: ReadonlyMap<string, ReadonlySet<number>>;
   readonly guardianKinds: ReadonlySet<HolderKind>;
@@ -83,11 +85,17 @@ export function readyPolicy(policy: AdmissionPolicy, programme: readonly Session
     if (gate.sectors) sectorsOfGate.set(gate.key, new Set(gate.sectors.map((key) => numbers.get(key) ?? -1)));
   }
   const windows = new Map<number, Window>();
+  const sectorWindows = new Map<number, ReadonlyMap<number, Window>>();
   for (const session of programme) {
     const outermost = policy.zones.find((zone) => zone.venue === session.venue && zone.within === undefined);
     const rules = (outermost && zones.get(outermost.key)?.rules) ?? policy.entry;
     const gates = policy.gates.filter((gate) => gate.venue === session.venue && gate.from === undefined);
-    windows.set(session.number, windowOf(session, rules, policy.timeZone, gates.map((gate) => gate.key))); // biome-ignore format: one window, one line
+    const keys = gates.map((gate) => gate.key);
+    const window = windowOf(session, rules, policy.timeZone, keys);
+    windows.set(session.number, window);
+    const own = policy.sectors.filter((sector) => sector.venue === session.venue).map((sector) => sector.number);
+    const serving = (number: number) => keys.filter((key) => sectorsOfGate.get(key)?.has(number) ?? true);
+    sectorWindows.set(session.number, new Map(own.map((number) => [number, { ...window, gates: serving(number) }])));
   }
   return {
     policy,
@@ -96,6 +104,7 @@ export function readyPolicy(policy: AdmissionPolicy, programme: readonly Session
     gates: new Map(policy.gates.map((gate) => [gate.key, gate])),
     zonesOfVenue,
     windows,
+    sectorWindows,
     sectorsOfGate,
     guardianKinds: new Set(policy.child.guardianKinds),
   };

@@ -1,9 +1,10 @@
+import type { Instant } from '../../kernel/time.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { proofSecondsOff } from './code.ts';
 import type { AdmissionRequest, Choice, Decision, MemberDecision, Outcome } from './decision.ts';
 import { zoneAt } from './history.ts';
-import { judgeEntitlement, nextWindowOf, type Verdict } from './judge.ts';
-import type { PartyMember, Pass, PassId } from './pass.ts';
+import { factsOf, judgeEntitlement, type Verdict } from './judge.ts';
+import type { Entitlement, PartyMember, Pass, PassId } from './pass.ts';
 import type { Zone } from './policy.ts';
 import { type Reason, rankOf, remedies } from './reasons.ts';
 import type { Evidence } from './verify.ts';
@@ -21,7 +22,7 @@ export function decide(request: AdmissionRequest): Decision {
   const verdicts = members.map((member) => judgeMember(request, pass, member, common));
   fillZones(request, members, verdicts);
   keepChildren(request, pass, members, verdicts);
-  const decided = members.map((member, index) => memberDecision(member, verdicts[index]!));
+  const decided = members.map((member, index) => memberDecision(request, member, verdicts[index]!));
   for (const id of strangersOf(request.choice, pass)) decided.push(strangerDecision(id));
   return conclude(request, decided);
 }
@@ -40,7 +41,9 @@ function decideExit(request: AdmissionRequest): Decision {
   const leaving = named?.length ? named : inside.length > 0 && pass.kind !== 'child' ? inside : [pass];
   const members = leaving.map((member) => {
     const session = history.passOf(member.id)?.position?.session;
-    return memberDecision(member, { reason: 'leaving', facts: {}, ...(session === undefined ? {} : { session }) });
+    const entitlement = member.entitlements.find((one) => one.session === session);
+    const decision = memberDecision(request, member, { reason: 'leaving', entitlement });
+    return session === undefined || entitlement ? decision : { ...decision, session };
   });
   return conclude(request, members, { reason: 'leaving', facts: {} });
 }
@@ -108,26 +111,26 @@ function judgeMember(request: AdmissionRequest, pass: Pass, member: PartyMember,
 /** The entitlement that gets furthest decides; of equals the one whose window opens first. */
 function bestVerdict(request: AdmissionRequest, member: PartyMember): Verdict {
   const { checkpoint, policy } = request;
-  let best: Verdict | undefined;
-  let isVenue = false;
+  let best: Entitlement | undefined;
+  let reason: Reason = 'wrongVenue';
   for (const entitlement of member.entitlements) {
     const { session } = entitlement;
     if (session !== 0 && !checkpoint.windows.has(session)) {
-      isVenue ||= policy.sessions.get(session)?.venue === checkpoint.venue;
+      if (!best && policy.sessions.get(session)?.venue === checkpoint.venue) reason = 'wrongSession';
       continue;
     }
-    const verdict = judgeEntitlement(request, member, entitlement);
-    if (!best || isBetter(verdict, best, checkpoint)) best = verdict;
+    const own = judgeEntitlement(request, member, entitlement);
+    const gain = best ? rankOf[own] - rankOf[reason] : 1;
+    if (gain > 0 || (gain === 0 && opensAt(entitlement, checkpoint) < opensAt(best!, checkpoint))) {
+      best = entitlement;
+      reason = own;
+    }
   }
-  if (best) return best;
-  const nextWindow = nextWindowOf(request, member);
-  return { reason: isVenue ? 'wrongSession' : 'wrongVenue', facts: nextWindow ? { nextWindow } : {} };
+  return { reason, entitlement: best };
 }
 
-function isBetter(one: Verdict, other: Verdict, { windows }: Checkpoint): boolean {
-  const gain = rankOf[one.reason] - rankOf[other.reason];
-  if (gain !== 0) return gain > 0;
-  return (windows.get(one.session ?? 0)?.opensAt ?? 0) < (windows.get(other.session ?? 0)?.opensAt ?? 0);
+function opensAt({ session }: Entitlement, { windows }: Checkpoint): Instant {
+  return windows.get(session)?.opensAt ?? 0;
 }
 
 /** Room in the zone and in those around it, adults first. */
@@ -190,17 +193,20 @@ function outcomeOf(reason: Reason): Outcome {
   return reason === 'leaving' ? 'exit' : isAdmission(reason) ? 'admit' : 'steward';
 }
 
-function memberDecision(member: PartyMember, verdict: Verdict): MemberDecision {
-  const { reason } = verdict;
-  const outcome = outcomeOf(reason);
-  return { pass: member.id, kind: member.kind, outcome, remedy: remedies[reason], ...verdict };
+function memberDecision(request: AdmissionRequest, member: PartyMember, verdict: Verdict): MemberDecision {
+  const { reason, entitlement } = verdict;
+  const { id: pass, kind } = member;
+  const facts = factsOf(request, member, verdict);
+  const answer = { pass, kind, outcome: outcomeOf(reason), reason, remedy: remedies[reason], facts };
+  if (!entitlement) return answer;
+  return { ...answer, session: entitlement.session, sector: entitlement.sector, place: entitlement.place };
 }
 
 /** The act as a whole: the member that stands first in precedence gives reason and facts. */
 function conclude(request: AdmissionRequest, members: readonly MemberDecision[], whole?: Verdict): Decision {
-  let leading = whole;
+  let leading: Verdict | MemberDecision | undefined = whole;
   for (const member of members) if (!leading || rankOf[member.reason] < rankOf[leading.reason]) leading = member;
-  const { reason, facts } = leading ?? { reason: 'unknown', facts: {} };
+  const { reason, facts = {} } = leading ?? { reason: 'unknown' as const };
   return {
     id: request.id,
     at: request.now,

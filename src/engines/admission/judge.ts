@@ -3,84 +3,105 @@ import { gatesFor } from './checkpoint.ts';
 import type { AdmissionRequest } from './decision.ts';
 import { type Movement, type PassHistory, zoneAt } from './history.ts';
 import type { Entitlement, PartyMember } from './pass.ts';
-import type { Facts, Reason, Window } from './reasons.ts';
+import { type Facts, type Reason, rankOf, type Window } from './reasons.ts';
 
-/** A reason with its facts, and the entitlement that it speaks of. */
+/** A reason, and the entitlement that it speaks of; facts only where they cannot be found later. */
 export interface Verdict {
   readonly reason: Reason;
-  readonly facts: Facts;
-  readonly session?: number;
-  readonly sector?: number;
-  readonly place?: number | null;
+  readonly entitlement?: Entitlement | undefined;
+  readonly facts?: Facts;
 }
-
-const noFacts: Facts = {};
 
 /** Judges one entitlement that this checkpoint admits to, in order of precedence. */
-export function judgeEntitlement(request: AdmissionRequest, member: PartyMember, entitlement: Entitlement): Verdict {
-  const { session, sector, place } = entitlement;
-  const answer = (reason: Reason, facts: Facts = noFacts): Verdict => ({ reason, facts, session, sector, place });
+export function judgeEntitlement(request: AdmissionRequest, member: PartyMember, entitlement: Entitlement): Reason {
+  const { session, sector } = entitlement;
   const { checkpoint, signals, now } = request;
+  const { zone } = checkpoint;
   const status = signals.statusOf(session, entitlement.status);
-  if (status === 1) return answer('revoked', withNext(request, member));
-  if (signals.isCancelled(session)) return answer('cancelled', withNext(request, member));
-  if (status !== 0) return answer('blocked');
-  const isFree = checkpoint.zone.freeKinds.has(member.kind);
+  if (status === 1) return 'revoked';
+  if (signals.isCancelled(session)) return 'cancelled';
+  if (status !== 0) return 'blocked';
+  const isFree = zone.freeKinds.has(member.kind);
   const window = checkpoint.windows.get(session);
   if (window && !isFree) {
-    if (now < window.opensAt) return answer('tooEarly', { nextWindow: window });
-    if (now >= window.closesAt) return answer('tooLate', withNext(request, member));
+    if (now < window.opensAt) return 'tooEarly';
+    if (now >= window.closesAt) return 'tooLate';
   }
-  if (checkpoint.zone.holders && !checkpoint.zone.holders.has(member.kind)) {
-    return answer('wrongZone', { zone: checkpoint.zone.zone.key });
-  }
+  if (zone.holders && !zone.holders.has(member.kind)) return 'wrongZone';
   const isSector = sector === 0 || !checkpoint.sectors || checkpoint.sectors.has(sector);
-  if (!isSector && checkpoint.zone.rules.wrongSector === 'steward') {
-    return answer('wrongSector', { gates: rightGates(request, sector) });
-  }
-  if (!isFree) {
-    const used = judgeUse(request, entitlement, request.history.passOf(member.id));
-    if (used) return answer(used.reason, used.facts);
-  }
-  if (!isSector) return answer('directed', { gates: rightGates(request, sector) });
-  return answer(entriesOf(request, session, member).length > 0 ? 'reentry' : 'entitled');
-}
-
-/** Earlier entries of this person for the session into this zone. */
-function entriesOf(request: AdmissionRequest, session: number, member: PartyMember): readonly Movement[] {
+  if (!isSector && zone.rules.wrongSector === 'steward') return 'wrongSector';
   const history = request.history.passOf(member.id);
-  return history ? history.movements.filter((movement) => isEntryTo(request, session, movement)) : [];
+  const use = judgeUse(request, session, history);
+  if (use && !(isFree && rankOf[use] < rankOf.directed)) return isSector || use !== 'reentry' ? use : 'directed';
+  return isSector ? 'entitled' : 'directed';
 }
 
-function isEntryTo({ checkpoint }: AdmissionRequest, session: number, movement: Movement): boolean {
-  return movement.direction === 'entry' && movement.session === session && movement.zone === checkpoint.zone.zone.key;
-}
-
-/** Path, anti-passback and re-entry. */
-function judgeUse(
-  request: AdmissionRequest,
-  { session }: Entitlement,
-  history: PassHistory | undefined,
-): { reason: Reason; facts: Facts } | undefined {
+/** Path, anti-passback and re-entry; undefined: a first entry. */
+function judgeUse(request: AdmissionRequest, session: number, history: PassHistory | undefined): Reason | undefined {
   const { checkpoint, policy, now } = request;
   const { rules, inner } = checkpoint.zone;
   const zone = zoneAt(history?.position);
   if (rules.path === 'strict' && checkpoint.from !== null) {
-    const before = policy.zones.get(checkpoint.from);
-    if (zone === null || !before?.inner.has(zone)) return { reason: 'skippedZone', facts: { zone: checkpoint.from } };
+    if (zone === null || !policy.zones.get(checkpoint.from)?.inner.has(zone)) return 'skippedZone';
   }
   if (!history) return undefined;
-  const entries = history.movements.filter((movement) => isEntryTo(request, session, movement));
+  const entries = entriesOf(request, session, history);
   const last = entries.at(-1);
   if (!last) return undefined;
-  const used = { used: { at: last.at, gate: last.gate, zone: last.zone } };
   const isInside = zone !== null && inner.has(zone);
-  if (isInside && isWithin(now - last.at, rules.antiPassbackMinutes)) return { reason: 'alreadyUsed', facts: used };
-  if (!isInside && rules.reentries !== null && entries.length > rules.reentries) {
-    return { reason: 'noReentry', facts: used };
-  }
-  return undefined;
+  if (isInside && isWithin(now - last.at, rules.antiPassbackMinutes)) return 'alreadyUsed';
+  if (!isInside && rules.reentries !== null && entries.length > rules.reentries) return 'noReentry';
+  return 'reentry';
 }
+
+/** Earlier entries for the session into this zone. */
+function entriesOf({ checkpoint }: AdmissionRequest, session: number, history: PassHistory): readonly Movement[] {
+  const zone = checkpoint.zone.zone.key;
+  return history.movements.filter(
+    (movement) => movement.direction === 'entry' && movement.session === session && movement.zone === zone,
+  );
+}
+
+/** The facts behind a verdict, found only for the one that counts. */
+export function factsOf(
+  request: AdmissionRequest,
+  member: PartyMember,
+  { reason, entitlement, facts }: Verdict,
+): Facts {
+  if (facts) return facts;
+  const { checkpoint, history } = request;
+  switch (reason) {
+    case 'wrongVenue':
+    case 'wrongSession':
+    case 'tooLate':
+    case 'revoked':
+    case 'cancelled': {
+      const nextWindow = nextWindowOf(request, member);
+      return nextWindow ? { nextWindow } : noFacts;
+    }
+    case 'tooEarly': {
+      const nextWindow = checkpoint.windows.get(entitlement?.session ?? 0);
+      return nextWindow ? { nextWindow } : noFacts;
+    }
+    case 'wrongZone':
+      return { zone: checkpoint.zone.zone.key };
+    case 'skippedZone':
+      return checkpoint.from === null ? noFacts : { zone: checkpoint.from };
+    case 'wrongSector':
+    case 'directed':
+      return { gates: rightGates(request, entitlement?.sector ?? 0) };
+    case 'alreadyUsed':
+    case 'noReentry': {
+      const past = history.passOf(member.id);
+      const last = past && entriesOf(request, entitlement?.session ?? 0, past).at(-1);
+      return last ? { used: { at: last.at, gate: last.gate, zone: last.zone } } : noFacts;
+    }
+    default:
+      return noFacts;
+  }
+}
+
+const noFacts: Facts = {};
 
 function isWithin(elapsed: number, minutes: number | null): boolean {
   return minutes === null || elapsed < minutes * minute;
@@ -91,13 +112,8 @@ function rightGates({ policy, checkpoint }: AdmissionRequest, sector: number): s
   return here.length > 0 ? here : gatesFor(policy, checkpoint.venue, sector);
 }
 
-function withNext(request: AdmissionRequest, member: PartyMember): Facts {
-  const nextWindow = nextWindowOf(request, member);
-  return nextWindow ? { nextWindow } : noFacts;
-}
-
 /** The first window of this person's valid entitlements that has not closed. */
-export function nextWindowOf(request: AdmissionRequest, member: PartyMember): Window | undefined {
+function nextWindowOf(request: AdmissionRequest, member: PartyMember): Window | undefined {
   const { policy, signals, now } = request;
   let best: Window | undefined;
   let sector = 0;
@@ -109,9 +125,7 @@ export function nextWindowOf(request: AdmissionRequest, member: PartyMember): Wi
     best = window;
     sector = entitlement.sector;
   }
-  if (!best) return undefined;
-  const gates = gatesFor(policy, best.venue, sector);
-  return { ...best, gates: best.gates.filter((gate) => gates.includes(gate)) };
+  return best && (policy.sectorWindows.get(best.session)?.get(sector) ?? best);
 }
 
 function isSooner(window: Window, than: Instant | undefined): boolean {

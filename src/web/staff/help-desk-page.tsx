@@ -28,7 +28,7 @@ export function HelpDeskPage() {
         lead={t`Find a person of a session by name: their seat, and whether they are inside.`}
       />
       <SessionPicker value={session} onChange={(next) => setSearch(next ? { session: next } : {})} />
-      <div className="filters">
+      <div className="choices-row">
         <Field
           label={t`Name`}
           type="search"

@@ -9,8 +9,8 @@ export function SalesByDay({ days, formats }: { readonly days: Sales['days']; re
   const last = days.slice(-14);
   const most = Math.max(1, ...last.map(({ tickets }) => tickets));
   return (
-    <section className="stack tight" aria-labelledby="by-day">
-      <h2 id="by-day">
+    <div className="stack tight">
+      <h2>
         <Trans>Sales by day</Trans>
       </h2>
       <TableFrame label={t`Sales by day`}>
@@ -37,6 +37,6 @@ export function SalesByDay({ days, formats }: { readonly days: Sales['days']; re
           ))}
         </tbody>
       </TableFrame>
-    </section>
+    </div>
   );
 }

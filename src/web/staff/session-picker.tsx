@@ -28,7 +28,7 @@ export function SessionPicker({ value, onChange, filter }: SessionPickerProps) {
   const shown = sessions.filter((session) => day === 'all' || session.day === day);
   const isListed = shown.some(({ id }) => id === value);
   return (
-    <div className="filters">
+    <div className="choices-row">
       <Select label={t`Day`} value={day} onChange={(event) => setWanted(event.target.value)}>
         <option value="all">{t`All days`}</option>
         {days.map((one) => (

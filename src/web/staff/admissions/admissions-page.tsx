@@ -27,7 +27,7 @@ export function AdmissionsPage() {
       <PageTitle title={t`Admissions`} lead={t`Who came to a session's gates, and why each answer was given.`} />
       <SessionPicker value={session} onChange={(next) => setSearch(next ? { session: next } : {})} />
       {session && (
-        <div className="filters">
+        <div className="choices-row">
           <Select label={t`Outcome`} value={outcome} onChange={(event) => setOutcome(event.target.value)}>
             <option value="">{t`All outcomes`}</option>
             <option value="admit">{t`Admitted`}</option>

@@ -83,8 +83,8 @@ function GateTable({ board }: { board: Board }) {
     );
   }
   return (
-    <section className="stack tight" aria-labelledby="gates-title">
-      <h2 id="gates-title">
+    <div className="stack tight">
+      <h2>
         <Plural value={board.gates.length} one="# gate" other="# gates" />
       </h2>
       <TableFrame label={t`Gates`}>
@@ -116,7 +116,7 @@ function GateTable({ board }: { board: Board }) {
           ))}
         </tbody>
       </TableFrame>
-    </section>
+    </div>
   );
 }
 
@@ -159,11 +159,9 @@ function SessionBoard({ board }: { board: Board }) {
   const near = lines.filter(({ counts, session }) => counts.entered > 0 || isNear(session, board.now));
   const shown = showsAll || near.length === 0 ? lines : near;
   return (
-    <section className="stack tight" aria-labelledby="sessions-title">
+    <div className="stack tight">
       <div className="row apart">
-        <h2 id="sessions-title">
-          {showsAll || near.length === 0 ? t`All sessions with tickets` : t`Sessions now and next`}
-        </h2>
+        <h2>{showsAll || near.length === 0 ? t`All sessions with tickets` : t`Sessions now and next`}</h2>
         {near.length > 0 && near.length < lines.length && (
           <Button look="quiet" aria-pressed={showsAll} onClick={() => setShowsAll(!showsAll)}>
             <Trans>Show all {lines.length}</Trans>
@@ -176,7 +174,7 @@ function SessionBoard({ board }: { board: Board }) {
         </p>
       )}
       {shown.length > 0 && <SessionTable lines={shown} />}
-    </section>
+    </div>
   );
 }
 

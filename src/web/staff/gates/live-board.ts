@@ -32,9 +32,10 @@ export function useLiveBoard(isWanted = true): LiveBoard {
     retry: false,
     enabled: isWanted && !isLive,
   });
+  const ask = () => void asked.refetch().then(({ data }) => data && setStreamed(data));
   const board = isLive ? streamed : newest(streamed, asked.data);
   const way = isLive ? 'live' : asked.error ? 'lost' : 'asking';
-  return { board, way, error: board ? null : asked.error, ask: () => void asked.refetch() };
+  return { board, way, error: board ? null : asked.error, ask };
 }
 
 /** After a journey back in time an older board may be the newer one: what was asked last wins. */

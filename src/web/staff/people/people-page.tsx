@@ -117,11 +117,11 @@ function Audit() {
     staleTime: 0,
   });
   return (
-    <section className="stack tight" aria-labelledby="audit-title">
-      <h2 id="audit-title">
+    <div className="stack tight">
+      <h2>
         <Trans>What staff did</Trans>
       </h2>
       <Load query={query}>{({ entries }) => <AuditTable entries={entries} view={view} />}</Load>
-    </section>
+    </div>
   );
 }

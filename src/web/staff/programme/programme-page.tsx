@@ -68,7 +68,7 @@ function Listing({ rows, view }: { rows: readonly SessionRow[]; view: EditionVie
   );
   return (
     <>
-      <search className="filters">
+      <search className="choices-row">
         <Field label={t`Search`} type="search" value={get('q')} onChange={(event) => set({ q: event.target.value })} />
         <Select label={t`Day`} value={day} onChange={(event) => set({ day: event.target.value })}>
           <option value="">{t`All days`}</option>

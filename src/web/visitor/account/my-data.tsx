@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { eraseMe, exportMe, type Me } from '../../../modules/people/contract.ts';
-import { rememberSignedIn } from '../../account.ts';
+import { forgetOnThisDevice } from '../../account.ts';
 import { paths } from '../../paths.ts';
 import { useReader } from '../../reader.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -46,8 +46,8 @@ function EraseDialog({ me, isOpen, onClose }: { me: Me; isOpen: boolean; onClose
   const client = useQueryClient();
   const erase = useMutation({
     mutationFn: (email: string) => reader.call(eraseMe, { body: { email } }),
-    onSuccess: () => {
-      rememberSignedIn(false);
+    onSuccess: async () => {
+      await forgetOnThisDevice(reader.edition);
       client.clear();
       location.assign(paths.home(reader));
     },

@@ -26,7 +26,9 @@ export function SignInPage() {
   const arrive = async () => {
     rememberSignedIn(true);
     await client.fetchQuery({ ...reader.queries.me(), staleTime: 0 });
-    navigate(next, { replace: true });
+    // The staff's pages are an app of their own.
+    if (next.startsWith('/staff')) location.assign(next);
+    else navigate(next, { replace: true });
   };
   return (
     <div className="inner page">

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation } from '@tanstack/react-query';
 import { confirmBankPayment } from '../../../modules/orders/contract.ts';
 import type { PageProps } from '../../pages.ts';
+import { inOwnLanguage } from '../../paths.ts';
 import { useHead, useReader } from '../../reader.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -11,14 +12,14 @@ import { ProblemNotice } from '../../ui/problem-notice.tsx';
 /** The second step of the built-in bank: yes or no, then back to the order. */
 export function BankPage({ params }: PageProps) {
   const { t } = useLingui();
-  const { call } = useReader();
+  const { call, language } = useReader();
   useHead({ title: t`The bank of this demo` });
   const answer = useMutation({
     mutationFn: (approve: boolean) =>
       call(confirmBankPayment, { params: { payment: params['payment'] ?? '' }, body: { approve } }),
     onSuccess: ({ returnUrl }) => {
-      const target = new URL(returnUrl, location.origin);
-      location.assign(target.origin === location.origin ? target.href : location.origin);
+      const next = inOwnLanguage(returnUrl, location.origin, language);
+      location.assign(next.startsWith('/') ? next : '/');
     },
   });
   return (

@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useRef, useState } from 'react';
 import { type Order, startPayment } from '../../../modules/orders/contract.ts';
 import { newId, ProblemError } from '../../call.ts';
+import { inOwnLanguage } from '../../paths.ts';
 import { type EditionView, useReader, useSetting } from '../../reader.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
@@ -13,6 +14,7 @@ import { Sign } from '../../ui/sign.tsx';
 /** Pays an order: card, second step, waiting for the bank, and at once again after a no. */
 export function Pay({ order, view }: { order: Order; view: EditionView }) {
   const { t } = useLingui();
+  const { language } = useReader();
   const last = order.payments.at(-1);
   if (last?.state === 'needsAction' && last.actionUrl) {
     return (
@@ -20,7 +22,7 @@ export function Pay({ order, view }: { order: Order; view: EditionView }) {
         <p>
           <Trans>Confirm on the bank's page; you come back here by yourself.</Trans>
         </p>
-        <a className="button" href={last.actionUrl}>
+        <a className="button" href={inOwnLanguage(last.actionUrl, location.origin, language)}>
           <Trans>Confirm with my bank</Trans>
         </a>
       </Notice>

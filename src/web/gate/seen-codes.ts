@@ -1,0 +1,44 @@
+import { hexOf } from '../../engines/admission/bytes.ts';
+import { decodeCode } from '../../engines/admission/code.ts';
+
+/** Keeps a phone that stays in view from being read twice: its pass must have been away for some seconds. */
+export interface SeenCodes {
+  /** True where the code in view is a new one to ask about. */
+  isNew(bytes: Uint8Array, now: number): boolean;
+}
+
+const awayMs = 3_000;
+
+export function createSeenCodes(): SeenCodes {
+  let last = '';
+  let seenAt = 0;
+  return {
+    isNew(bytes, now) {
+      const name = nameOf(bytes);
+      const isSame = name === last && now - seenAt < awayMs;
+      last = name;
+      seenAt = now;
+      return !isSame;
+    },
+  };
+}
+
+/** The pass, not the proof: a code on a phone is another one every few seconds. */
+function nameOf(bytes: Uint8Array): string {
+  const code = decodeCode(bytes);
+  if (!code) return hexOf(bytes);
+  return code.kind === 'wallet' ? code.pass : hexOf(code.token);
+}
+
+/** A code as a reader types it: base64 of either kind. Undefined where it is none. */
+export function typedCode(text: string): string | undefined {
+  const code = text.trim().replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+  return /^[A-Za-z0-9_-]{2,4000}$/.test(code) ? code : undefined;
+}
+
+export function base64UrlOf(bytes: Uint8Array): string {
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replace(/=+$/, '');
+}
