@@ -75,8 +75,8 @@ export async function fetchAnswer(address: string, init: RequestInit): Promise<u
   const text = await response.text();
   const content = text === '' ? null : parseJson(text);
   if (response.ok) return content;
-  const document = (content ?? {}) as { message?: string; status?: number };
-  throw new ProblemError({ title: document.message ?? '', ...document, status: response.status });
+  const problem = (content ?? {}) as { message?: string; status?: number };
+  throw new ProblemError({ title: problem.message ?? '', ...problem, status: response.status });
 }
 
 function parseJson(text: string): unknown {

@@ -88,15 +88,13 @@ export async function insertHolds(db: Db, holds: readonly HoldRecord[]): Promise
     currency: hold.currency,
     expires_at: at(hold.expiresAt),
   }));
-  await db.run(sql`INSERT INTO tickets.hold (edition, id, session, category, person, wish, places, together, price_amount, currency, expires_at, state)
-    SELECT edition, id, session, category, person, wish, places::integer[], together, price_amount, currency, expires_at, 'held'
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS h(edition text, id uuid, session text, category text, person uuid,
-      wish text, places text, together text, price_amount bigint, currency text, expires_at timestamptz)`);
-  await db.run(sql`INSERT INTO tickets.taken_place (edition, session, place, hold)
-    SELECT * FROM unnest(${holds.flatMap((hold) => hold.places.map(() => hold.edition))}::text[],
-      ${holds.flatMap((hold) => hold.places.map(() => hold.session))}::text[],
-      ${holds.flatMap((hold) => [...hold.places])}::integer[],
-      ${holds.flatMap((hold) => hold.places.map(() => hold.id))}::uuid[])`);
+  await db.run(sql`WITH made AS (
+      INSERT INTO tickets.hold (edition, id, session, category, person, wish, places, together, price_amount, currency, expires_at, state)
+      SELECT edition, id, session, category, person, wish, places::integer[], together, price_amount, currency, expires_at, 'held'
+      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS h(edition text, id uuid, session text, category text, person uuid,
+        wish text, places text, together text, price_amount bigint, currency text, expires_at timestamptz)
+      RETURNING edition, session, id, places)
+    INSERT INTO tickets.taken_place (edition, session, place, hold) SELECT edition, session, unnest(places), id FROM made`);
 }
 
 export async function setHoldState(

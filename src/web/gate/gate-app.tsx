@@ -1,0 +1,212 @@
+import type { I18n } from '@lingui/core';
+import { I18nProvider } from '@lingui/react';
+import { Trans } from '@lingui/react/macro';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import type { Direction } from '../../engines/admission/checkpoint.ts';
+import type { Language } from '../../kernel/language.ts';
+import { formatsFor } from '../formats.ts';
+import { Answer } from './answer.tsx';
+import { FindPerson } from './find-person.tsx';
+import { ForceSheet } from './force-sheet.tsx';
+import { Masthead, Troubles } from './masthead.tsx';
+import { Ready } from './ready.tsx';
+import { recall, remember } from './remembered.ts';
+import { base64UrlOf, createSeenCodes } from './seen-codes.ts';
+import { useFailureWords } from './sentences.ts';
+import { playSound, wakeSound } from './sounds.ts';
+import { useCamera } from './use-camera.ts';
+import { type Desk, useDesk } from './use-desk.ts';
+import { useGateState } from './use-gate-state.ts';
+import { loadGateWords } from './words/load-gate-words.ts';
+
+interface GateAppProps {
+  readonly language: Language;
+  readonly words: I18n;
+}
+
+export function GateApp(first: GateAppProps) {
+  const [{ language, words }, setLanguage] = useState(first);
+  const choose = useCallback((next: Language) => {
+    remember('language', next);
+    void loadGateWords(next).then((words) => setLanguage({ language: next, words }));
+  }, []);
+  return (
+    <I18nProvider i18n={words}>
+      <Screen language={language} onLanguage={choose} />
+    </I18nProvider>
+  );
+}
+
+/** Sound is on unless it was switched off here; browsers want a touch or a key before the first one. */
+function useSound(): readonly [boolean, () => void] {
+  const [hasSound, setSound] = useState(() => recall('sound') !== 'off');
+  useEffect(() => {
+    addEventListener('pointerdown', wakeSound);
+    addEventListener('keydown', wakeSound);
+    return () => {
+      removeEventListener('pointerdown', wakeSound);
+      removeEventListener('keydown', wakeSound);
+    };
+  }, []);
+  const toggle = useCallback(() => {
+    setSound(!hasSound);
+    remember('sound', hasSound ? 'off' : 'on');
+    if (!hasSound) playSound('come');
+  }, [hasSound]);
+  return [hasSound, toggle];
+}
+
+type OpenSheet = 'find' | 'force' | 'unnamed' | undefined;
+
+interface ScreenProps {
+  readonly language: Language;
+  readonly onLanguage: (language: Language) => void;
+}
+
+function Screen({ language, onLanguage }: ScreenProps) {
+  const view = useGateState();
+  const [hasSound, toggleSound] = useSound();
+  const desk = useDesk(hasSound);
+  const [direction, setDirection] = useState<Direction>('entry');
+  const [sheet, setSheet] = useState<OpenSheet>();
+  const seen = useMemo(createSeenCodes, []);
+  const timeZone = view.state?.timeZone ?? 'UTC';
+  const formats = useMemo(() => formatsFor(language, timeZone), [language, timeZone]);
+  const { scene, send, next } = desk;
+  const isReady = scene.kind === 'ready' && sheet === undefined;
+  const ask = (code: string) => send({ kind: 'admit', body: { direction, code } });
+  const camera = useCamera(isReady || scene.kind === 'answer', (bytes) => {
+    // While an answer is shown the camera only watches that the same phone is still there.
+    if (seen.isNew(bytes, performance.now()) && isReady) ask(base64UrlOf(bytes));
+  });
+  return (
+    <div className="gate">
+      <Masthead
+        view={view}
+        formats={formats}
+        language={language}
+        hasSound={hasSound}
+        onLanguage={onLanguage}
+        onSound={toggleSound}
+      />
+      {view.state && <Troubles state={view.state} isReached={view.isReached} />}
+      <main className="gate-main">
+        <Ready
+          isEntry={direction === 'entry'}
+          camera={camera.state}
+          video={camera.video}
+          isHidden={scene.kind !== 'ready'}
+          onCode={ask}
+        />
+        {scene.kind === 'asking' && <Asking isLate={scene.isLate} onNext={next} />}
+        {scene.kind === 'failed' && <Failed code={scene.code} onNext={next} />}
+        {scene.kind === 'answer' && (
+          <Answer
+            key={scene.act.id}
+            act={scene.act}
+            formats={formats}
+            onNext={next}
+            onAnnul={(passes) => desk.annul(scene.act.id, passes)}
+            onChoose={(choice) => send({ kind: 'admit', body: { direction, act: scene.act.id, choice: [...choice] } })}
+            onForce={() => setSheet('force')}
+            onFind={() => setSheet('find')}
+          />
+        )}
+      </main>
+      {scene.kind === 'ready' && <Foot direction={direction} onDirection={setDirection} onSheet={setSheet} />}
+      <Sheets sheet={sheet} direction={direction} desk={desk} onClose={() => setSheet(undefined)} />
+    </div>
+  );
+}
+
+interface FootProps {
+  readonly direction: Direction;
+  readonly onDirection: (direction: Direction) => void;
+  readonly onSheet: (sheet: OpenSheet) => void;
+}
+
+function Foot({ direction, onDirection, onSheet }: FootProps) {
+  return (
+    <footer className="gate-foot">
+      <button type="button" className="key" aria-pressed={direction === 'entry'} onClick={() => onDirection('entry')}>
+        <Trans>In</Trans>
+      </button>
+      <button type="button" className="key" aria-pressed={direction === 'exit'} onClick={() => onDirection('exit')}>
+        <Trans>Out</Trans>
+      </button>
+      <button type="button" className="key" onClick={() => onSheet('find')}>
+        <Trans>Look up by name</Trans>
+      </button>
+      <button type="button" className="key" onClick={() => onSheet('unnamed')}>
+        <Trans>Without a pass</Trans>
+      </button>
+    </footer>
+  );
+}
+
+interface SheetsProps {
+  readonly sheet: OpenSheet;
+  readonly direction: Direction;
+  readonly desk: Desk;
+  readonly onClose: () => void;
+}
+
+function Sheets({ sheet, direction, desk, onClose }: SheetsProps) {
+  const { scene, send } = desk;
+  const isEntry = direction === 'entry';
+  if (sheet === 'find') {
+    const choose = (pass: string, steward: string): void => {
+      onClose();
+      send({ kind: 'admit', body: { direction, pass, steward } });
+    };
+    return <FindPerson isEntry={isEntry} onClose={onClose} onChosen={choose} />;
+  }
+  if (sheet === undefined) return null;
+  const act = sheet === 'force' && scene.kind === 'answer' ? { act: scene.act.id } : {};
+  const force = (steward: string, why: string, unnamed: number | undefined): void => {
+    onClose();
+    send({ kind: 'force', body: { direction, steward, why, ...act, ...(unnamed === undefined ? {} : { unnamed }) } });
+  };
+  return <ForceSheet isEntry={isEntry} isUnnamed={sheet === 'unnamed'} onClose={onClose} onForce={force} />;
+}
+
+function Asking({ isLate, onNext }: { readonly isLate: boolean; readonly onNext: () => void }) {
+  return (
+    <section className="answer asking" role="status">
+      <div className="answer-main">
+        <p className="word">…</p>
+        {isLate && (
+          <p className="sentence">
+            <Trans>The gate does not answer. We go on asking; nobody is counted twice.</Trans>
+          </p>
+        )}
+      </div>
+      {isLate && (
+        <div className="answer-keys">
+          <button type="button" className="key main" onClick={onNext}>
+            <Trans>Stop asking</Trans>
+          </button>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Failed({ code, onNext }: { readonly code: string; readonly onNext: () => void }) {
+  const say = useFailureWords();
+  return (
+    <section className="answer look">
+      <div className="answer-main" role="alert">
+        <p className="word">
+          <Trans>One moment</Trans>
+        </p>
+        <p className="todo">{say(code)}</p>
+      </div>
+      <div className="answer-keys">
+        <button type="button" className="key main" onClick={onNext}>
+          <Trans>Next person</Trans>
+        </button>
+      </div>
+    </section>
+  );
+}
