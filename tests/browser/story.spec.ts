@@ -78,7 +78,8 @@ test('a family of three buys seats, is declined once, and pays', async () => {
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Judo');
   await page.getByRole('button', { name: 'One person more' }).click();
   const people = page.getByRole('group', { name: 'People', exact: true });
-  if (!(await people.innerText()).includes('3')) await page.getByRole('button', { name: 'One person more' }).click();
+  if (!((await people.textContent()) ?? '').includes('3'))
+    await page.getByRole('button', { name: 'One person more' }).click();
   await page.getByRole('button', { name: 'Hold the best seats together' }).click();
   await expect(page.getByText('These seats are yours for now')).toBeVisible();
   await page.getByRole('link', { name: 'Go to the cart' }).click();

@@ -197,9 +197,12 @@ function memberDecision(request: AdmissionRequest, member: PartyMember, verdict:
   const { reason, entitlement } = verdict;
   const { id: pass, kind } = member;
   const facts = factsOf(request, member, verdict);
-  const answer = { pass, kind, outcome: outcomeOf(reason), reason, remedy: remedies[reason], facts };
-  if (!entitlement) return answer;
-  return { ...answer, session: entitlement.session, sector: entitlement.sector, place: entitlement.place };
+  const outcome = outcomeOf(reason);
+  const remedy = remedies[reason];
+  if (!entitlement) return { pass, kind, outcome, reason, remedy, facts };
+  // Spelt out: spreading objects would take a third of the time of a decision.
+  const { session, sector, place } = entitlement;
+  return { pass, kind, outcome, reason, remedy, facts, session, sector, place };
 }
 
 /** The act as a whole: the member that stands first in precedence gives reason and facts. */
