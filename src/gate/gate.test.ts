@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { hour } from '../kernel/time.ts';
 import type { JournalDisk } from './journal.ts';
@@ -232,6 +234,21 @@ describe('the door to the network', () => {
       expect((await bench.post('/admit', body, { origin })).status).toBe(403);
     }
     expect((await bench.post('/admit', body, { origin: bench.gate!.url })).status).toBe(200);
+  });
+
+  it('serves its screen and what the screen loads, and no page of the visitors', async () => {
+    const folder = join(bench.folder, 'web');
+    mkdirSync(join(folder, 'assets'), { recursive: true });
+    for (const name of ['gate.html', 'staff.html', 'assets/gate.js']) writeFileSync(join(folder, name), name);
+    await open({ screenFolder: folder });
+    const get = (path: string) => fetch(`${bench.gate!.url}${path}`);
+    const screen = await get('/');
+    expect(await screen.text()).toBe('gate.html');
+    expect(screen.headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect((await get('/assets/gate.js')).headers.get('cache-control')).toContain('immutable');
+    for (const path of ['/staff.html', '/assets/../staff.html', '/assets/%2e%2e/staff.html', '/nothing']) {
+      expect((await get(path)).status, path).toBe(404);
+    }
   });
 
   it('tells its state as it changes', async () => {

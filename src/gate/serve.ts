@@ -144,8 +144,8 @@ async function serveScreen(app: FastifyInstance, folder: string): Promise<void> 
     root: folder,
     index: false,
     preCompressed: true,
-    maxAge: 0,
-    allowedPath: (path) => path === '/gate.html' || path === '/icon.svg' || path.startsWith('/assets/'),
+    cacheControl: false,
+    allowedPath: (path) => /^\/?(gate\.html|icon\.svg|assets\/.+)$/.test(path),
     setHeaders(response, path) {
       const lasts = path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache';
       response.setHeader('cache-control', lasts);

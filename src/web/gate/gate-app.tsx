@@ -17,6 +17,7 @@ import { playSound, wakeSound } from './sounds.ts';
 import { useCamera } from './use-camera.ts';
 import { type Desk, useDesk } from './use-desk.ts';
 import { useGateState } from './use-gate-state.ts';
+import { useReader } from './use-reader.ts';
 import { loadGateWords } from './words/load-gate-words.ts';
 
 interface GateAppProps {
@@ -73,11 +74,17 @@ function Screen({ language, onLanguage }: ScreenProps) {
   const timeZone = view.state?.timeZone ?? 'UTC';
   const formats = useMemo(() => formatsFor(language, timeZone), [language, timeZone]);
   const { scene, send, next } = desk;
-  const isReady = scene.kind === 'ready' && sheet === undefined;
+  // An answer for one that opens may make room for the next person at once; all others wait for a touch.
+  const isPassing = scene.kind === 'answer' && scene.act.outcome !== 'steward' && scene.act.members.length < 2;
+  const isFree = (scene.kind === 'ready' || isPassing) && sheet === undefined;
   const ask = (code: string) => send({ kind: 'admit', body: { direction, code } });
-  const camera = useCamera(isReady || scene.kind === 'answer', (bytes) => {
-    // While an answer is shown the camera only watches that the same phone is still there.
-    if (seen.isNew(bytes, performance.now()) && isReady) ask(base64UrlOf(bytes));
+  const camera = useCamera(isFree || scene.kind === 'answer', (bytes) => {
+    const now = performance.now();
+    if (!isFree) seen.watch(bytes, now);
+    else if (seen.isNew(bytes, now)) ask(base64UrlOf(bytes));
+  });
+  useReader((code) => {
+    if (isFree) ask(code);
   });
   return (
     <div className="gate">

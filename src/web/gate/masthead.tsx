@@ -91,11 +91,11 @@ export function Troubles({ state, isReached }: { readonly state: GateState; read
   else if (!state.hasSnapshot) lines.unshift(t`This gate knows no tickets yet. It keeps asking the server.`);
   if (lines.length === 0) return null;
   return (
-    <ul className="gate-troubles" role="status">
+    <div className="gate-troubles" role="status">
       {lines.map((line) => (
-        <li key={line}>{line}</li>
+        <p key={line}>{line}</p>
       ))}
-    </ul>
+    </div>
   );
 }
 

@@ -46,12 +46,6 @@ function CodeField({ onCode }: { readonly onCode: (code: string) => void }) {
   const [isWrong, setWrong] = useState(false);
   useEffect(() => {
     if (!document.querySelector('dialog[open]')) field.current?.focus({ preventScroll: true });
-    const onKey = (event: KeyboardEvent): void => {
-      const isFree = document.activeElement === document.body && !document.querySelector('dialog[open]');
-      if (isFree && event.key.length === 1 && !event.ctrlKey && !event.metaKey) field.current?.focus();
-    };
-    addEventListener('keydown', onKey);
-    return () => removeEventListener('keydown', onKey);
   }, []);
   const submit = (event: FormEvent): void => {
     event.preventDefault();

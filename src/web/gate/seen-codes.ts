@@ -5,6 +5,8 @@ import { decodeCode } from '../../engines/admission/code.ts';
 export interface SeenCodes {
   /** True where the code in view is a new one to ask about. */
   isNew(bytes: Uint8Array, now: number): boolean;
+  /** While nothing is asked: notes that the phone asked about last is still there. */
+  watch(bytes: Uint8Array, now: number): void;
 }
 
 const awayMs = 3_000;
@@ -19,6 +21,9 @@ export function createSeenCodes(): SeenCodes {
       last = name;
       seenAt = now;
       return !isSame;
+    },
+    watch(bytes, now) {
+      if (nameOf(bytes) === last) seenAt = now;
     },
   };
 }

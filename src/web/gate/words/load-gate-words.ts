@@ -8,14 +8,12 @@ const catalogues: Record<Language, () => Promise<{ messages: Messages }>> = {
   fr: () => import('./fr.po'),
 };
 
-/** Letters that the first font lacks; the browser fetches only the parts that a page uses. */
-const fonts: Partial<Record<Language, () => Promise<unknown>>> = {
-  ja: () => import('../../look/fonts-ja.css'),
-  zh: () => import('../../look/fonts-zh.css'),
-};
+/** People's names come in all letters, whatever the steward reads; the browser fetches only the parts that are used. */
+const loadFonts = (): Promise<unknown> =>
+  Promise.all([import('../../look/fonts-ja.css'), import('../../look/fonts-zh.css')]);
 
 export async function loadGateWords(language: Language): Promise<I18n> {
-  const [{ messages }] = await Promise.all([catalogues[language](), fonts[language]?.()]);
+  const [{ messages }] = await Promise.all([catalogues[language](), loadFonts()]);
   document.documentElement.lang = language;
   return setupI18n({ locale: language, messages: { [language]: messages } });
 }
