@@ -10,6 +10,7 @@ import type { Decision, Signals } from '../engines/admission/decision.ts';
 import { type AdmissionEvent, createLedger, type Ledger, type Passage } from '../engines/admission/ledger.ts';
 import type { PartyMember, Pass } from '../engines/admission/pass.ts';
 import { createIssuerCache, type Evidence, type Issuers, verifyCode } from '../engines/admission/verify.ts';
+import { groupBy } from '../kernel/group-by.ts';
 import { invariant } from '../kernel/invariant.ts';
 import { day, hour, type Instant } from '../kernel/time.ts';
 import type { GateSnapshot } from '../modules/passes/contract.ts';
@@ -55,6 +56,8 @@ interface Ready {
   readonly checkpoints: Readonly<Record<Direction, Checkpoint>>;
   readonly issuers: Issuers;
   readonly people: ReadonlyMap<string, SnapshotPerson>;
+  /** By the pass of the holder, who is one of them. */
+  readonly parties: ReadonlyMap<string, readonly SnapshotPerson[]>;
   readonly lookUp: LookUp;
   readonly signals: Signals;
 }
@@ -97,10 +100,7 @@ export function createGateMind(events: Iterable<AdmissionEvent>): GateMind {
       return { kind: 'passage', id: decision.id, at, venue, gate, zone: zone.zone.key, from, direction, decision };
     },
     person: (pass) => ready?.people.get(pass),
-    partyOf(pass) {
-      const holder = ready?.people.get(pass)?.holder;
-      return holder === undefined ? [] : known().snapshot.people.filter((person) => person.holder === holder);
-    },
+    partyOf: (pass) => ready?.parties.get(ready.people.get(pass)?.holder ?? '') ?? [],
     search: (text) => known().lookUp.find(text),
     sessionsNow(now) {
       const { snapshot, policy } = known();
@@ -134,6 +134,7 @@ function makeReady(snapshot: GateSnapshot, ledger: Ledger): Ready {
       ]),
     ),
     people: new Map(snapshot.people.map((person) => [person.pass, person])),
+    parties: groupBy(snapshot.people, (person) => person.holder),
     lookUp: createLookUp(snapshot.people),
     signals: signalsOf(snapshot, policy, ledger),
   };
@@ -155,10 +156,10 @@ function signalsOf(snapshot: GateSnapshot, policy: ReadyPolicy, ledger: Ledger):
 }
 
 /** The pass of somebody in the snapshot as a token would say it; a holder brings the party. */
-function passOfPerson({ snapshot, people }: Ready, id: string): Pass | undefined {
+function passOfPerson({ snapshot, people, parties }: Ready, id: string): Pass | undefined {
   const person = people.get(id);
   if (!person) return undefined;
-  const party = person.holder === id ? snapshot.people.filter((one) => one.holder === id && one.pass !== id) : [];
+  const party = person.holder === id ? (parties.get(id) ?? []).filter((one) => one.pass !== id) : [];
   return {
     ...memberOf(person),
     edition: snapshot.edition,

@@ -20,14 +20,14 @@ export interface CategoryMap {
   readonly taken: Uint8Array;
 }
 
-/** Told of the bits that changed, so that derived structures follow. */
-type Listener = (bits: readonly number[]) => void;
+/** Told of every bit that changes, and what it became, so that derived structures follow. */
+type Follower = (bit: number, taken: boolean) => void;
 
-const listeners = new WeakMap<CategoryMap, Listener>();
+const followers = new WeakMap<CategoryMap, Follower>();
 
-/** One derived structure per map may follow its changes; the last one to ask does. */
-export function followChanges(map: CategoryMap, listener: Listener): void {
-  listeners.set(map, listener);
+/** Lets one derived structure follow the changes of a map; the last one to ask does. */
+export function followChanges(map: CategoryMap, follower: Follower): void {
+  followers.set(map, follower);
 }
 
 /** A map over the bits kept in a database; none kept yet: all free. */
@@ -41,9 +41,9 @@ export function categoryMap(blocks: readonly SeatBlock[], bits: Uint8Array | nul
 /** Index of a place in the bits; undefined for a place of another category. */
 export function bitOf(map: CategoryMap, place: number): number | undefined {
   let offset = 0;
-  for (const { firstPlace, rows, seatsPerRow } of map.blocks) {
-    const size = rows * seatsPerRow;
-    if (place >= firstPlace && place < firstPlace + size) return offset + place - firstPlace;
+  for (const block of map.blocks) {
+    const size = block.rows * block.seatsPerRow;
+    if (place >= block.firstPlace && place < block.firstPlace + size) return offset + place - block.firstPlace;
     offset += size;
   }
   return undefined;
@@ -55,15 +55,31 @@ export function isTaken(map: CategoryMap, bit: number): boolean {
 
 /** Marks places taken or free again. Places of other categories are left alone. */
 export function setTaken(map: CategoryMap, places: readonly number[], taken: boolean): void {
-  const bits: number[] = [];
+  const follower = followers.get(map);
+  let shift = 0;
+  let from = 0;
+  let to = 0;
   for (const place of places) {
-    const bit = bitOf(map, place);
-    if (bit === undefined) continue;
-    if (taken) map.taken[bit >> 3]! |= 1 << (bit & 7);
-    else map.taken[bit >> 3]! &= ~(1 << (bit & 7));
-    bits.push(bit);
+    if (place < from || place >= to) {
+      // Places of a party mostly lie in one block: the block of the place before is tried first.
+      const bit = bitOf(map, place);
+      if (bit === undefined) continue;
+      const block = map.blocks.find(({ firstPlace, rows, seatsPerRow }) =>
+        isWithin(place, firstPlace, rows * seatsPerRow),
+      )!;
+      shift = bit - place;
+      from = block.firstPlace;
+      to = from + block.rows * block.seatsPerRow;
+    }
+    const bit = place + shift;
+    if (isTaken(map, bit) === taken) continue;
+    map.taken[bit >> 3]! ^= 1 << (bit & 7);
+    follower?.(bit, taken);
   }
-  listeners.get(map)?.(bits);
+}
+
+function isWithin(place: number, first: number, size: number): boolean {
+  return place >= first && place < first + size;
 }
 
 /** The bits of one block alone, for drawing it. */

@@ -1,41 +1,48 @@
 import { bitOf, type CategoryMap, isTaken } from './category-map.ts';
-import { layoutOf, rowOf, runsOf } from './row-index.ts';
+import type { Run } from './row-index.ts';
+import { runsOf } from './row-index.ts';
+import { layoutOf, rowOfBit } from './seat-layout.ts';
 
-/** `leavesSingleSeat`: a seat would be left alone, and the same number of seats in the same gap could avoid it. */
+/** In order of precedence. `leavesSingleSeat`: the same number of seats in the same gap could leave none alone. */
 export type ChoiceVerdict = 'fits' | 'unknownPlace' | 'taken' | 'leavesSingleSeat';
 
 /**
  * Judges seats that somebody picked. A plain "no single seat" rule vetoes fair picks (8 of 9 in a row), so this one
- * only holds where another pick in the same gap of the same row would leave none.
+ * holds only where as many seats of the same gap could be picked without leaving one alone. Wheelchair spaces and
+ * companion seats bound gaps and may be picked; who may have them is not decided here.
  */
 export function checkChoice(map: CategoryMap, places: readonly number[]): ChoiceVerdict {
-  const layout = layoutOf(map);
-  const chosen = new Set<number>();
-  const rows = new Set<number>();
+  const bits: number[] = [];
   for (const place of places) {
-    const bit = bitOf(map, place);
+    const bit = Number.isInteger(place) ? bitOf(map, place) : undefined;
     if (bit === undefined) return 'unknownPlace';
-    if (isTaken(map, bit) || chosen.has(bit)) return 'taken';
-    chosen.add(bit);
-    const row = rowOf(layout, map, bit);
-    if (row >= 0) rows.add(row);
+    bits.push(bit);
   }
+  const chosen = new Set(bits);
+  if (chosen.size < bits.length || bits.some((bit) => isTaken(map, bit))) return 'taken';
+  const layout = layoutOf(map);
+  const rows = new Set(bits.map((bit) => rowOfBit(layout, bit)));
   for (const row of rows) {
+    if (row < 0) continue;
     for (const run of runsOf(map, layout, layout.rows[row]!)) {
-      let count = 0;
-      let singles = 0;
-      let gap = 0;
-      for (let bit = run.bit; bit <= run.bit + run.length; bit++) {
-        const isPicked = chosen.has(bit);
-        if (isPicked) count++;
-        if (bit < run.bit + run.length && !isPicked) gap++;
-        else {
-          if (gap === 1) singles++;
-          gap = 0;
-        }
-      }
-      if (count > 0 && singles > 0 && run.length - count !== 1) return 'leavesSingleSeat';
+      if (hasAvoidableSingle(run, chosen)) return 'leavesSingleSeat';
     }
   }
   return 'fits';
+}
+
+function hasAvoidableSingle({ bit: from, length }: Run, chosen: ReadonlySet<number>): boolean {
+  let left = 0;
+  let gap = 0;
+  let singles = 0;
+  for (let bit = from; bit <= from + length; bit++) {
+    if (bit < from + length && !chosen.has(bit)) gap++;
+    else {
+      left += gap;
+      if (gap === 1) singles++;
+      gap = 0;
+    }
+  }
+  // One seat left is alone wherever it is; a gap that was not touched left none that was not there before.
+  return singles > 0 && left !== 1 && left < length;
 }

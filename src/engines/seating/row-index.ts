@@ -1,178 +1,169 @@
-import { type CategoryMap, followChanges, type SeatBlock } from './category-map.ts';
+import { type CategoryMap, followChanges } from './category-map.ts';
+import { blockOfBit, isForAll, layoutOf, rowOfBit, type SeatLayout, type SeatRow } from './seat-layout.ts';
 
-/** A row of seats, as a span of bits. Rows stand in order of rank, then block, then distance from the field. */
-export interface Row {
-  readonly block: number;
-  readonly rank: number;
-  /** First bit and number of places. */
-  readonly bit: number;
-  readonly length: number;
-  /** Adding this to a bit gives the place. */
-  readonly shift: number;
-}
+/** The largest party that is seated as one. */
+export const largestParty = 12;
 
-/** What never changes while blocks stay the same: one per array of blocks. */
-export interface Layout {
-  readonly rows: readonly Row[];
-  /** Per block: its first bit, and its first row in `rows` (-1: standing). */
-  readonly firstBits: readonly number[];
-  readonly firstRows: readonly number[];
-  /** 1 for wheelchair spaces and companion seats: never given to ordinary requests. */
-  readonly special: Uint8Array;
-  readonly longestRow: number;
-  /** Standing blocks, best rank first. */
-  readonly standing: readonly number[];
-}
-
-/** Free runs of ordinary seats: which rows have a run of which length. */
-export interface RowIndex {
-  readonly layout: Layout;
-  /** Per length, bits over rows; the last length stands for itself and all above. */
-  readonly rowsByRun: readonly Uint32Array[];
-  /** Per row: free ordinary seats, and how many of them lie side by side at most. */
-  readonly free: Uint16Array;
-  readonly longest: Uint16Array;
-}
-
-/** Runs from this length on are one class: no party is longer than 12, so what is left is never a single seat. */
-const longestClass = 48;
-
-const layouts = new WeakMap<readonly SeatBlock[], Layout>();
-const indexes = new WeakMap<CategoryMap, RowIndex>();
-
-/** The index of a map, built once and following `setTaken`. */
-export function rowIndexOf(map: CategoryMap): RowIndex {
-  const known = indexes.get(map);
-  if (known) return known;
-  const layout = layoutOf(map);
-  const words = Math.ceil(layout.rows.length / 32);
-  const classes = Math.min(longestClass, layout.longestRow + 1) + 1;
-  const index: RowIndex = {
-    layout,
-    rowsByRun: Array.from({ length: classes }, () => new Uint32Array(words)),
-    free: new Uint16Array(layout.rows.length),
-    longest: new Uint16Array(layout.rows.length),
-  };
-  for (let row = 0; row < layout.rows.length; row++) noteRuns(map, index, row);
-  followChanges(map, (bits) => {
-    let last = -1;
-    for (const bit of bits) {
-      const row = rowOf(layout, map, bit);
-      if (row < 0 || row === last) continue;
-      last = row;
-      const mask = ~(1 << (row & 31));
-      for (const rows of index.rowsByRun) rows[row >> 5]! &= mask;
-      noteRuns(map, index, row);
-    }
-  });
-  indexes.set(map, index);
-  return index;
-}
-
-/** The row of a bit, or -1 for standing places. */
-export function rowOf(layout: Layout, map: CategoryMap, bit: number): number {
-  let low = 0;
-  let high = layout.firstBits.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (layout.firstBits[middle]! <= bit) low = middle;
-    else high = middle - 1;
-  }
-  const firstRow = layout.firstRows[low]!;
-  return firstRow < 0 ? -1 : firstRow + Math.floor((bit - layout.firstBits[low]!) / map.blocks[low]!.seatsPerRow);
-}
-
-/** The first row, in order of rank, that has a free run of a length (of the last class: or longer); -1: none. */
-export function firstRowWith(index: RowIndex, length: number): number {
-  const rows = index.rowsByRun[length];
-  if (!rows) return -1;
-  for (let word = 0; word < rows.length; word++) {
-    const bits = rows[word]!;
-    if (bits !== 0) return word * 32 + 31 - Math.clz32(bits & -bits);
-  }
-  return -1;
-}
-
-/** A free run of ordinary seats: first bit and length. */
+/** Free seats side by side for everybody: first bit and length. */
 export interface Run {
   readonly bit: number;
   readonly length: number;
 }
 
-/** Free runs of a row, from its first seat on. */
-export function runsOf(map: CategoryMap, layout: Layout, row: Row): Run[] {
-  const runs: Run[] = [];
-  let length = 0;
-  const end = row.bit + row.length;
-  for (let bit = row.bit; bit <= end; bit++) {
-    if (bit < end && isFree(map, layout, bit)) length++;
-    else if (length > 0) {
-      runs.push({ bit: bit - length, length });
-      length = 0;
-    }
+/** What is free, row by row; follows the map by `setTaken`. */
+export interface RowIndex {
+  readonly map: CategoryMap;
+  readonly layout: SeatLayout;
+  /** Per row of the layout, from its first seat on. */
+  readonly runs: (readonly Run[])[];
+  /** Per row, the length of its longest run. */
+  readonly longest: Int32Array;
+  /** Per party size, bits over rows: a run that holds the party and leaves no single seat. */
+  readonly fitting: readonly Uint32Array[];
+  /** Per party size, bits over rows: a run that holds the party. */
+  readonly holding: readonly Uint32Array[];
+  /** Per block, free places for everybody. */
+  readonly freeInBlock: Int32Array;
+  /** The same over the whole map, and how many there are. */
+  free: number;
+  readonly size: number;
+  /** Per block, for standing ones: no place before this bit is free. */
+  readonly firstFree: Int32Array;
+  /** Rows to be read again. */
+  readonly stale: Set<number>;
+}
+
+const indexes = new WeakMap<CategoryMap, RowIndex>();
+
+/** The index of a map, made once and brought up to date where places changed since. */
+export function rowIndexOf(map: CategoryMap): RowIndex {
+  const known = indexes.get(map);
+  const index = known ?? makeIndex(map);
+  if (!known) indexes.set(map, index);
+  if (index.stale.size > 0) {
+    for (const row of index.stale) readRow(index, row);
+    index.stale.clear();
   }
+  return index;
+}
+
+/** Free runs of a row, from its first seat on. */
+export function runsOf(map: CategoryMap, layout: SeatLayout, row: SeatRow): Run[] {
+  const runs: Run[] = [];
+  const { taken } = map;
+  const { kept } = layout;
+  const end = row.bit + row.length;
+  let first = -1;
+  let bit = row.bit;
+  while (bit < end) {
+    const byte = taken[bit >> 3]! | kept[bit >> 3]!;
+    if (byte === 255 && first < 0) {
+      bit = (bit | 7) + 1;
+      continue;
+    }
+    if (((byte >> (bit & 7)) & 1) === 0) {
+      if (first < 0) first = bit;
+    } else if (first >= 0) {
+      runs.push({ bit: first, length: bit - first });
+      first = -1;
+    }
+    bit++;
+  }
+  if (first >= 0) runs.push({ bit: first, length: end - first });
   return runs;
 }
 
-/** Free, and for everybody. */
-export function isFree(map: CategoryMap, { special }: Layout, bit: number): boolean {
-  return (((map.taken[bit >> 3]! | special[bit >> 3]!) >> (bit & 7)) & 1) === 0;
+/** The first row from `from` on whose bit is set; -1: none. */
+export function nextRow(rows: Uint32Array, from: number): number {
+  let word = from >> 5;
+  if (word >= rows.length) return -1;
+  let bits = rows[word]! & (-1 << (from & 31));
+  while (bits === 0) {
+    word++;
+    if (word >= rows.length) return -1;
+    bits = rows[word]!;
+  }
+  return word * 32 + 31 - Math.clz32(bits & -bits);
 }
 
-/** Notes the runs of a row that no run is noted of. */
-function noteRuns(map: CategoryMap, { layout, rowsByRun, free, longest }: RowIndex, row: number): void {
-  const { bit: start, length: size } = layout.rows[row]!;
-  const last = rowsByRun.length - 1;
-  const { taken } = map;
-  const { special } = layout;
+function makeIndex(map: CategoryMap): RowIndex {
+  const layout = layoutOf(map);
+  const words = Math.ceil(layout.rows.length / 32);
+  const bitsPerParty = () => Array.from({ length: largestParty + 1 }, () => new Uint32Array(words));
+  const freeInBlock = new Int32Array(map.blocks.length);
+  let keptCount = 0;
+  for (const block of map.blocks) keptCount += block.wheelchairPlaces.length + block.companionPlaces.length;
+  const index: RowIndex = {
+    map,
+    layout,
+    runs: layout.rows.map(() => []),
+    longest: new Int32Array(layout.rows.length),
+    fitting: bitsPerParty(),
+    holding: bitsPerParty(),
+    freeInBlock,
+    free: 0,
+    size: map.capacity - keptCount,
+    firstFree: Int32Array.from(layout.firstBits),
+    stale: new Set(),
+  };
+  for (let row = 0; row < layout.rows.length; row++) readRow(index, row);
+  for (const block of layout.standing) {
+    const first = layout.firstBits[block]!;
+    const { rows, seatsPerRow } = map.blocks[block]!;
+    for (let bit = first; bit < first + rows * seatsPerRow; bit++) {
+      if (isForAll(map.taken, layout, bit)) freeInBlock[block]!++;
+    }
+    index.free += freeInBlock[block]!;
+  }
+  followChanges(map, (bit, taken) => {
+    const row = rowOfBit(layout, bit);
+    if (row >= 0) index.stale.add(row);
+    else noteStanding(index, bit, taken);
+  });
+  return index;
+}
+
+function noteStanding(index: RowIndex, bit: number, taken: boolean): void {
+  const { layout, freeInBlock, firstFree } = index;
+  if (((layout.kept[bit >> 3]! >> (bit & 7)) & 1) === 1) return;
+  const block = blockOfBit(layout, bit);
+  freeInBlock[block]! += taken ? -1 : 1;
+  index.free += taken ? -1 : 1;
+  if (!taken && bit < firstFree[block]!) firstFree[block] = bit;
+}
+
+function readRow(index: RowIndex, row: number): void {
+  const { map, layout, runs, fitting, holding } = index;
+  const shape = layout.rows[row]!;
+  let change = 0;
+  for (const { length } of runs[row]!) change -= length;
+  const now = runsOf(map, layout, shape);
+  runs[row] = now;
+  // Bit n of `holds` and `fits`: a party of n.
+  let longest = 0;
+  let holds = 0;
+  let fits = 0;
+  for (const { length } of now) {
+    change += length;
+    longest = Math.max(longest, length);
+    holds |= upTo(Math.min(length, largestParty));
+    fits |= upTo(Math.min(length - 2, largestParty));
+    if (length <= largestParty) fits |= 1 << length;
+  }
+  index.longest[row] = longest;
+  index.free += change;
+  index.freeInBlock[shape.block]! += change;
   const mask = 1 << (row & 31);
   const word = row >> 5;
-  let length = 0;
-  let sum = 0;
-  let most = 0;
-  for (let bit = start; bit <= start + size; bit++) {
-    if (bit < start + size && (((taken[bit >> 3]! | special[bit >> 3]!) >> (bit & 7)) & 1) === 0) length++;
-    else if (length > 0) {
-      rowsByRun[Math.min(length, last)]![word]! |= mask;
-      sum += length;
-      if (length > most) most = length;
-      length = 0;
-    }
+  for (let party = 1; party <= largestParty; party++) {
+    if ((holds >> party) & 1) holding[party]![word]! |= mask;
+    else holding[party]![word]! &= ~mask;
+    if ((fits >> party) & 1) fitting[party]![word]! |= mask;
+    else fitting[party]![word]! &= ~mask;
   }
-  free[row] = sum;
-  longest[row] = most;
 }
 
-export function layoutOf(map: CategoryMap): Layout {
-  const known = layouts.get(map.blocks);
-  if (known) return known;
-  const { blocks } = map;
-  const firstBits: number[] = [];
-  const special = new Uint8Array(map.taken.length);
-  let offset = 0;
-  for (const block of blocks) {
-    firstBits.push(offset);
-    for (const place of [...block.wheelchairPlaces, ...block.companionPlaces]) {
-      const bit = offset + place - block.firstPlace;
-      special[bit >> 3]! |= 1 << (bit & 7);
-    }
-    offset += block.rows * block.seatsPerRow;
-  }
-  const byRank = blocks.map((_, index) => index).sort((one, other) => blocks[one]!.rank - blocks[other]!.rank || one - other); // biome-ignore format: one order, one line
-  const rows: Row[] = [];
-  const firstRows = blocks.map(() => -1);
-  for (const index of byRank) {
-    const { kind, rank, firstPlace, rows: count, seatsPerRow } = blocks[index]!;
-    if (kind === 'standing') continue;
-    firstRows[index] = rows.length;
-    const shift = firstPlace - firstBits[index]!;
-    for (let row = 0; row < count; row++) {
-      rows.push({ block: index, rank, bit: firstBits[index]! + row * seatsPerRow, length: seatsPerRow, shift });
-    }
-  }
-  const longestRow = rows.reduce((longest, row) => Math.max(longest, row.length), 0);
-  const standing = byRank.filter((index) => blocks[index]!.kind === 'standing');
-  const layout = { rows, firstBits, firstRows, special, longestRow, standing };
-  layouts.set(blocks, layout);
-  return layout;
+/** Bits 1 to n. */
+function upTo(n: number): number {
+  return n < 1 ? 0 : (2 << n) - 2;
 }

@@ -1,6 +1,9 @@
 import type { Allocation } from './best-together.ts';
-import { bitOf, type CategoryMap, isTaken, type SeatBlock } from './category-map.ts';
-import { isFree, type Layout, type Run, rowIndexOf, runsOf } from './row-index.ts';
+import { bitOf, isTaken, type SeatBlock } from './category-map.ts';
+import { placesNear } from './nearest-pieces.ts';
+import type { RowIndex } from './row-index.ts';
+import { leavesSingle, startNearest } from './run-fit.ts';
+import { freeStanding } from './standing-places.ts';
 
 /** A free wheelchair space and, where it is free, the seat beside it. */
 interface Space {
@@ -9,146 +12,135 @@ interface Space {
   readonly companion: number | undefined;
 }
 
+/** Seats to the side that are as far as one row back. */
+const seatsPerRowBack = 4;
+
 /**
- * Spaces side by side in the best block, a companion beside each as long as there are companions, and the rest of the
- * party as near as can be. Undefined where too few spaces, companion seats or seats are free.
+ * Spaces side by side in the best block that has them, a companion beside each as long as there are companions, and the
+ * rest of the party as near as can be. Undefined where too few spaces, companion seats or seats are free.
  */
-export function wheelchairPlaces(map: CategoryMap, count: number, wheelchairs: number): Allocation | undefined {
-  const { layout } = rowIndexOf(map);
+export function wheelchairPlaces(index: RowIndex, count: number, wheelchairs: number): Allocation | undefined {
   const companions = Math.min(wheelchairs, count - wheelchairs);
-  const spaces = bestSpaces(map, wheelchairs, companions);
+  const rest = count - wheelchairs - companions;
+  const spaces = bestSpaces(index, wheelchairs, companions, rest);
   if (!spaces) return undefined;
-  // Nobody who brings a companion sits beside an empty seat while another companion is further off.
   const beside = spaces.flatMap((space) => space.companion ?? []).slice(0, companions);
-  const core = [...spaces.map((space) => space.place), ...beside];
-  const rest = count - core.length;
-  const others = rest === 0 ? [] : seatsNear(map, layout, spaces[0]!.block, Math.min(...core), Math.max(...core), rest);
+  const core = [...spaces.map((space) => space.place), ...beside].sort((one, other) => one - other);
+  const others = rest === 0 ? [] : restOfParty(index, spaces[0]!.block, core, rest);
   if (!others) return undefined;
   const places = [...core, ...others].sort((one, other) => one - other);
-  return { places, together: togetherness(map, layout, places, spaces) };
+  return { places, together: togetherness(index, places, spaces) };
 }
 
-function bestSpaces(map: CategoryMap, wheelchairs: number, companions: number): Space[] | undefined {
-  const byRank = map.blocks.map((_, index) => index).sort((one, other) => map.blocks[one]!.rank - map.blocks[other]!.rank); // biome-ignore format: one order, one line
+/** In the best block with room for the rest of the party; else in the best block; else over several. */
+function bestSpaces(index: RowIndex, wheelchairs: number, companions: number, rest: number): Space[] | undefined {
+  const { map, freeInBlock } = index;
+  const byRank = map.blocks.map((_, block) => block).filter((block) => map.blocks[block]!.wheelchairPlaces.length > 0);
+  byRank.sort((one, other) => map.blocks[one]!.rank - map.blocks[other]!.rank || one - other);
   const all: Space[] = [];
-  for (const index of byRank) {
-    const free = freeSpaces(map, index);
+  let crowded: Space[] | undefined;
+  for (const block of byRank) {
+    const free = freeSpaces(index, block);
     const found = tightest(free, wheelchairs, companions);
-    if (found) return found;
+    if (found && freeInBlock[block]! >= rest) return found;
+    crowded ??= found;
     all.push(...free);
   }
-  return tightest(all, wheelchairs, companions);
+  return crowded ?? tightest(all, wheelchairs, companions);
 }
 
-/** The spaces that lie closest together and have companion seats enough. */
+/**
+ * The spaces that lie closest together and have companion seats enough. Somebody who comes alone is given, where there
+ * is one, a space whose companion seat is gone, so that the pairs stay for pairs.
+ */
 function tightest(free: readonly Space[], wheelchairs: number, companions: number): Space[] | undefined {
   let best: Space[] | undefined;
-  let bestSpan = Infinity;
+  let bestCost = Infinity;
   for (let first = 0; first + wheelchairs <= free.length; first++) {
     const chosen = free.slice(first, first + wheelchairs);
-    const span = Math.abs(chosen.at(-1)!.place - chosen[0]!.place);
     const beside = chosen.filter((space) => space.companion !== undefined).length;
-    // With fewer companions than spaces, one without a free seat beside it serves as well.
-    if (beside >= companions && span + (beside - companions) / 100 < bestSpan) {
-      best = chosen;
-      bestSpan = span + (beside - companions) / 100;
-    }
+    const cost = Math.abs(chosen.at(-1)!.place - chosen[0]!.place) + (beside - companions) / 100;
+    if (beside < companions || cost >= bestCost) continue;
+    best = chosen;
+    bestCost = cost;
   }
   if (best || free.length < wheelchairs) return best;
-  const withSeat = free.filter((space) => space.companion !== undefined);
-  if (withSeat.length < companions) return undefined;
-  const without = free.filter((space) => space.companion === undefined).slice(0, wheelchairs - companions);
-  const chosen = [...withSeat.slice(0, wheelchairs - without.length), ...without];
+  const paired = free.filter((space) => space.companion !== undefined);
+  if (paired.length < companions) return undefined;
+  const single = free.filter((space) => space.companion === undefined).slice(0, wheelchairs - companions);
+  const chosen = [...paired.slice(0, wheelchairs - single.length), ...single];
   return chosen.length === wheelchairs ? chosen : undefined;
 }
 
-function freeSpaces(map: CategoryMap, index: number): Space[] {
+function freeSpaces({ map }: RowIndex, index: number): Space[] {
   const block = map.blocks[index]!;
+  const isFree = (place: number): boolean => {
+    const bit = bitOf(map, place);
+    return bit !== undefined && !isTaken(map, bit);
+  };
   const companions = companionsOf(block);
-  const spaces: Space[] = [];
-  for (const place of block.wheelchairPlaces) {
-    if (isPlaceTaken(map, place)) continue;
-    const companion = companions.get(place);
-    spaces.push({ block: index, place, companion: isPlaceTaken(map, companion) ? undefined : companion });
-  }
-  return spaces;
+  return [...companions].flatMap(([place, seat]) => {
+    if (!isFree(place)) return [];
+    return [{ block: index, place, companion: seat !== undefined && isFree(seat) ? seat : undefined }];
+  });
 }
 
-/** Which companion seat belongs to which space: the one on its left, else on its right, in the same row. */
-export function companionsOf(block: SeatBlock): Map<number, number> {
+/** Spaces in order, each with its own companion seat: the one on its left, else on its right, in the same row. */
+function companionsOf(block: SeatBlock): Map<number, number | undefined> {
   const left = new Set(block.companionPlaces);
-  const found = new Map<number, number>();
-  const rowOf = (place: number): number => Math.floor((place - block.firstPlace) / block.seatsPerRow);
+  const found = new Map<number, number | undefined>();
   for (const place of [...block.wheelchairPlaces].sort((one, other) => one - other)) {
-    const beside = [place - 1, place + 1].find((seat) => left.has(seat) && rowOf(seat) === rowOf(place));
-    if (beside === undefined) continue;
-    left.delete(beside);
-    found.set(place, beside);
+    const seat = [place - 1, place + 1].find(
+      (beside) => left.has(beside) && rowIn(block, beside) === rowIn(block, place),
+    );
+    if (seat !== undefined) left.delete(seat);
+    found.set(place, seat);
   }
   return found;
 }
 
-function isPlaceTaken(map: CategoryMap, place: number | undefined): boolean {
-  const bit = place === undefined ? undefined : bitOf(map, place);
-  return bit === undefined || isTaken(map, bit);
+function rowIn({ firstPlace, seatsPerRow }: SeatBlock, place: number): number {
+  return Math.floor((place - firstPlace) / seatsPerRow);
 }
 
-/** Ordinary seats nearest to a span of places: one run of the block if there is one, else the nearest free seats. */
-function seatsNear(map: CategoryMap, layout: Layout, block: number, from: number, to: number, count: number) {
-  const { seatsPerRow, rows } = map.blocks[block]!;
-  const firstRow = layout.firstRows[block]!;
-  let best: { cost: number; places: number[] } | undefined;
-  for (let row = 0; firstRow >= 0 && row < rows; row++) {
-    const shape = layout.rows[firstRow + row]!;
-    const down = Math.abs(Math.floor((from - shape.shift - shape.bit) / seatsPerRow));
-    for (const run of runsOf(map, layout, shape)) {
+/** One run near the spaces, in their row or one before or behind; else the nearest pieces. */
+function restOfParty(index: RowIndex, block: number, core: readonly number[], count: number): number[] | undefined {
+  const { layout, runs, map, freeInBlock } = index;
+  const shape = map.blocks[block]!;
+  if (shape.kind === 'standing' && freeInBlock[block]! >= count) return freeStanding(index, block, count);
+  const row = rowIn(shape, core[0]!);
+  const from = (core[0]! - shape.firstPlace) % shape.seatsPerRow;
+  const to = from + (core.at(-1)! - core[0]!) + 1;
+  let best: number[] | undefined;
+  let bestCost = Infinity;
+  for (const number of layout.rowsOfBlock[block]!) {
+    const { row: own, bit, shift } = layout.rows[number]!;
+    for (const run of runs[number]!) {
       if (run.length < count) continue;
-      for (const first of [run.bit, run.bit + run.length - count]) {
-        const cost = costOf(run, first + shape.shift, count, { from, to, down, seatsPerRow });
-        if (best && best.cost <= cost) continue;
-        best = { cost, places: Array.from({ length: count }, (_, seat) => first + shape.shift + seat) };
-      }
+      const start = startNearest(run, count, bit + (from + to - count) / 2);
+      const column = start - bit;
+      const aside = Math.max(0, from - column - count, column - to);
+      // In the same row only seats right beside count as nearer than those in front.
+      const away = own === row ? Math.min(aside, 1) : Math.abs(own - row);
+      const across = own === row ? aside : Math.abs(column + (count - from - to) / 2);
+      const cost = away + across / seatsPerRowBack + (leavesSingle(run, count) ? 1000 : 0);
+      if (cost >= bestCost) continue;
+      bestCost = cost;
+      best = Array.from({ length: count }, (_, seat) => start + shift + seat);
     }
   }
-  return best?.places ?? nearestSeats(map, layout, block, from, count);
+  return best ?? placesNear(index, { block, row, from, to }, count);
 }
 
-function costOf(
-  run: Run,
-  first: number,
-  count: number,
-  near: { from: number; to: number; down: number; seatsPerRow: number },
-): number {
-  const shift = first < near.from ? near.from - (first + count) : first - near.to - 1;
-  const across = near.down === 0 ? shift : Math.abs((first % near.seatsPerRow) - (near.from % near.seatsPerRow));
-  return near.down * 4 + across + (run.length === count + 1 ? 6 : 0);
-}
-
-/** Free ordinary seats by distance: those of the block first, then the rest in order of rank. */
-function nearestSeats(map: CategoryMap, layout: Layout, block: number, from: number, count: number) {
-  const seats: { place: number; distance: number }[] = [];
-  for (const row of layout.rows) {
-    const isOther = row.block !== block;
-    for (let bit = row.bit; bit < row.bit + row.length; bit++) {
-      if (!isFree(map, layout, bit)) continue;
-      const place = bit + row.shift;
-      seats.push({ place, distance: (isOther ? 1e9 * (1 + row.rank) : 0) + Math.abs(place - from) });
-    }
-  }
-  if (seats.length < count) return undefined;
-  seats.sort((one, other) => one.distance - other.distance || one.place - other.place);
-  return seats.slice(0, count).map(({ place }) => place);
-}
-
-function togetherness(map: CategoryMap, layout: Layout, places: readonly number[], spaces: readonly Space[]) {
-  const { firstPlace, seatsPerRow, rows } = map.blocks[spaces[0]!.block]!;
-  const isOneBlock = places.every((place) => place >= firstPlace && place < firstPlace + rows * seatsPerRow);
-  if (!isOneBlock) return 'split';
-  const first = Math.floor((places[0]! - firstPlace) / seatsPerRow);
-  const last = Math.floor((places.at(-1)! - firstPlace) / seatsPerRow);
-  if (last > first) return last === first + 1 ? 'rows' : 'split';
+function togetherness({ map }: RowIndex, places: readonly number[], spaces: readonly Space[]): Allocation['together'] {
+  const block = map.blocks[spaces[0]!.block]!;
+  const size = block.rows * block.seatsPerRow;
+  if (places.some((place) => place < block.firstPlace || place >= block.firstPlace + size)) return 'split';
+  if (block.kind === 'standing') return 'row';
+  const span = rowIn(block, places.at(-1)!) - rowIn(block, places[0]!);
+  if (span > 0) return span === 1 ? 'rows' : 'split';
   // Companion seats of the party that stay empty do not part it.
   const own = new Set([...places, ...spaces.flatMap((space) => space.companion ?? [])]);
   for (let place = places[0]!; place <= places.at(-1)!; place++) if (!own.has(place)) return 'split';
-  return layout.firstRows[spaces[0]!.block]! >= 0 ? 'row' : 'split';
+  return 'row';
 }

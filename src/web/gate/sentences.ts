@@ -27,6 +27,8 @@ type Say = (facts: Facts, spoken: Spoken) => readonly [happened: string, todo: s
 export function useSentences(formats: Formats): (act: Act) => Sentences {
   const { i18n } = useLingui();
   return (act) => {
+    // What a human overruled, nobody says again.
+    if (act.outcome !== 'steward' && act.by?.includes(': ')) return { happened: '', todo: '', nearest: '' };
     const facts = act.facts as Facts;
     const spoken = spokenOf(act, facts, formats, i18n);
     const say = codeReasons(i18n, formats)[act.reason as Reason] ?? placeReasons(i18n)[act.reason as Reason];
