@@ -1,13 +1,21 @@
 import { existsSync, readdirSync, readFileSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
-import { editionProblems, loadEdition, parseBlueprint } from '../modules/editions/index.ts';
+import {
+  type Blueprint,
+  editionProblems,
+  getProgramme,
+  listEditionHashes,
+  loadEdition,
+  parseBlueprint,
+} from '../modules/editions/index.ts';
+import { findMovedSeats } from '../modules/tickets/index.ts';
 import { machineClock } from '../platform/clock.ts';
 import type { Config } from '../platform/config.ts';
 import { startEmbedded } from '../platform/database/embedded.ts';
 import { migrate, readMigrations } from '../platform/database/migrate.ts';
 import { openDatabase } from '../platform/database/transactor.ts';
-import { systemActor } from '../platform/tx.ts';
+import { systemActor, type Tx } from '../platform/tx.ts';
 import { dataFolder, projectFolder } from './places.ts';
 
 /** A migrated database, and how to leave it. */
@@ -68,8 +76,21 @@ export async function loadFolder(url: string, folder: string): Promise<boolean> 
     );
   const database = openDatabase({ url, clock: machineClock, connections: 1 });
   try {
-    return (await database.write(systemActor('cli/load'), (tx) => loadEdition(tx, blueprint))).changed;
+    return await database.write(systemActor('cli/load'), (tx) => loadKeepingSeats(tx, blueprint));
   } finally {
     await database.close();
   }
+}
+
+/** Loads, unless seats would change under people who hold them. */
+async function loadKeepingSeats(tx: Tx, blueprint: Blueprint): Promise<boolean> {
+  const edition = blueprint.edition.id;
+  const isKnown = (await listEditionHashes(tx.db)).some((one) => one.edition === edition);
+  const before = isKnown ? await getProgramme(tx, edition) : undefined;
+  const { changed } = await loadEdition(tx, blueprint);
+  const moved = before && changed ? await findMovedSeats(tx, before, await getProgramme(tx, edition)) : [];
+  if (moved.length === 0) return changed;
+  throw new Error(
+    `The blocks or categories of ${moved.slice(0, 5).join(', ')} changed, but seats there are sold or held. Nothing was loaded.`,
+  );
 }

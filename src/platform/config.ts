@@ -52,7 +52,26 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     const reason = error.keyword === 'boolean' ? 'is not a known setting' : error.message;
     throw new ConfigError(`The setting ${name} ${reason}. Settings are listed in docs/operating.md.`);
   }
+  refuseHalfProduction(filled as Config);
   return filled as Config;
+}
+
+/** In production nothing of the demo may stand in: mail, money and secrets must be real. */
+function refuseHalfProduction(config: Config): void {
+  if (config.demo) return;
+  const needs: Partial<Record<keyof Config, string>> = {
+    origin: 'the address people reach, as in https://tickets.example.org',
+    secret: 'at least 32 characters of chance, kept safe',
+    smtpUrl: 'a mail server, as in smtps://user:password@mail.example.org',
+    stripeSecretKey: 'a way to be paid',
+    stripeWebhookSecret: 'the secret of the webhook at /api/payments/stripe/webhook',
+  };
+  const missing = Object.entries(needs).filter(([name]) => config[name as keyof Config] === undefined);
+  if (missing.length === 0) return;
+  const list = missing.map(([name, what]) => `${name} (${what})`).join(', ');
+  throw new ConfigError(
+    `With demo switched off these settings are needed: ${list}. They are explained in docs/operating.md.`,
+  );
 }
 
 function readFile(file: string): Record<string, unknown> {

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { pick, randomInteger, seededRandom } from '../../src/kernel/random.ts';
 import { hour } from '../../src/kernel/time.ts';
-import { loadEdition } from '../../src/modules/editions/index.ts';
+import { getProgramme, loadEdition } from '../../src/modules/editions/index.ts';
 import { smallBlueprint } from '../../src/modules/editions/testing/small-edition.ts';
-import { holdDesk, releaseExpired } from '../../src/modules/tickets/index.ts';
+import { findMovedSeats, holdDesk, releaseExpired } from '../../src/modules/tickets/index.ts';
 import { countStockFaults } from '../../src/modules/tickets/store.ts';
 import { dbOver } from '../../src/platform/database/db.ts';
 import { openDatabase } from '../../src/platform/database/transactor.ts';
@@ -88,4 +88,23 @@ it('a place that the bits believe free is still sold once: the last wall is the 
   await db().run({ parts: ["UPDATE tickets.stock SET bits = NULL, taken = 0 WHERE session = 'S-JUD-3'"], values: [] });
   await expect(desk.add('S-JUD-3', { ...wish, id: newId(), person: newId() })).rejects.toMatchObject({ code: '23505' });
   expect((await countPlaces('S-JUD-3')).count).toBe(2);
+});
+
+it('seats that people hold are not renumbered by a change of the edition', async () => {
+  const desk = holdDesk(database);
+  await desk.add('S-JUD-2', {
+    edition,
+    id: newId(),
+    session: 'S-JUD-2',
+    person: newId(),
+    choice: { kind: 'best', category: 'A', count: 1 },
+  });
+  const before = await database.read(systemActor('test'), (tx) => getProgramme(tx, edition));
+  const [first, ...others] = smallBlueprint().blocks;
+  const moved = await database.write(systemActor('test'), async (tx) => {
+    await loadEdition(tx, { ...smallBlueprint(), blocks: [{ ...first!, rows: 14 }, ...others] });
+    return await findMovedSeats(tx, before, await getProgramme(tx, edition));
+  });
+  expect(moved).toContain('S-JUD-2');
+  expect(await database.read(systemActor('test'), (tx) => findMovedSeats(tx, before, before))).toEqual([]);
 });

@@ -1,5 +1,6 @@
 /** Tickets: sale, holds, tickets, transfer. */
 export { TicketsChanged } from './events.ts';
+export { findMovedSeats } from './find-moved-seats.ts';
 export { seatsOf } from './hold.ts';
 export { ticketArea } from './personal-area.ts';
 export { problems as ticketProblems } from './problems.ts';

@@ -8,13 +8,14 @@ export function sessionWords(programme: Programme, id: string): Words {
   const say = (language: Language): string => {
     const name = discipline ? inLanguage(discipline.names, language) : id;
     if (!session || session.startsAt === null) return name;
-    const when = new Intl.DateTimeFormat(language, {
+    const when = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
       timeZone: programme.edition.timeZone,
       weekday: 'short',
       month: 'short',
       day: 'numeric',
-      hour: 'numeric',
+      hour: '2-digit',
       minute: '2-digit',
+      hourCycle: 'h23',
     }).format(session.startsAt);
     return `${name}, ${when}`;
   };
@@ -22,10 +23,10 @@ export function sessionWords(programme: Programme, id: string): Words {
 }
 
 const seatTexts: Readonly<Record<Language, (block: string, row: number, numbers: string) => string>> = {
-  en: (block, row, numbers) => `Block ${block}, row ${row}, seat ${numbers}`,
+  en: (block, row, numbers) => `Block ${block}, row ${row}, ${/\D/.test(numbers) ? 'seats' : 'seat'} ${numbers}`,
   ja: (block, row, numbers) => `${block}ブロック ${row}列 ${numbers}番`,
   zh: (block, row, numbers) => `${block} 区 ${row} 排 ${numbers} 座`,
-  fr: (block, row, numbers) => `Bloc ${block}, rang ${row}, place ${numbers}`,
+  fr: (block, row, numbers) => `Bloc ${block}, rang ${row}, ${/\D/.test(numbers) ? 'places' : 'place'} ${numbers}`,
 };
 
 const standingTexts: Readonly<Record<Language, (block: string, count: number) => string>> = {
