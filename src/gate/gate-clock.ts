@@ -9,8 +9,8 @@ export interface GateClock {
   suggest(offsetMs: number): void;
   /** Learns from an answer: the server said `serverNow` somewhere between two readings of the machine's clock. */
   correct(serverNow: Instant, sentAt: Instant, receivedAt: Instant): void;
-  /** The time for the journal: never before an earlier entry, however the clock was corrected. */
-  stamp(): Instant;
+  /** The time for the journal of something that is happening: never before an earlier entry, however the clock was corrected. */
+  stamp(now: Instant): Instant;
 }
 
 export interface GateClockParts {
@@ -41,8 +41,7 @@ export function createGateClock({ machineNow, offsetMs, lastAt }: GateClockParts
       offset = Math.min(Math.max(offset, serverNow - receivedAt), serverNow - sentAt);
       isKnown = true;
     },
-    stamp() {
-      const now = machineNow() + offset;
+    stamp(now) {
       last = last > now && last - now < longestHold ? last : now;
       return last;
     },

@@ -64,7 +64,7 @@ class Desk implements GateDesk {
     const evidence = this.evidenceOf(wish);
     if (!evidence) return undefined;
     const decision = mind.decide({ id, evidence, direction, now: clock.now(), choice });
-    const passage = mind.passageOf(decision, clock.stamp(), direction);
+    const passage = mind.passageOf(decision, clock.stamp(decision.at), direction);
     const shown = shownAct(mind, decision, direction);
     // Somebody leaves with a code nobody can read: one person less inside.
     if (direction === 'exit' && decision.members.length === 0)
@@ -83,7 +83,7 @@ class Desk implements GateDesk {
     if (!decision) return undefined;
     const strangers = unnamed ?? (decision.members.length === 0 ? 1 : 0);
     const by = `${steward}: ${why}`;
-    const passage = { ...mind.passageOf(decision, clock.stamp(), direction), by };
+    const passage = { ...mind.passageOf(decision, clock.stamp(decision.at), direction), by };
     const shown = overruled(shownAct(mind, decision, direction), by);
     return await this.take(shown, strangers > 0 ? { ...passage, unnamed: strangers } : passage);
   }
@@ -93,7 +93,13 @@ class Desk implements GateDesk {
     const entry = this.annulled.get(id);
     if (entry !== undefined) return { isRecorded: await this.isWritten(entry) };
     if (!mind.ledger.answerTo(passage) || mind.ledger.answerTo(id)) return undefined;
-    const number = this.write({ kind: 'annulment', id, at: clock.stamp(), passage, ...(passes ? { passes } : {}) });
+    const number = this.write({
+      kind: 'annulment',
+      id,
+      at: clock.stamp(clock.now()),
+      passage,
+      ...(passes ? { passes } : {}),
+    });
     this.annulled.set(id, number);
     return { isRecorded: await this.isWritten(number) };
   }

@@ -5,7 +5,7 @@ import type { Formats } from '../formats.ts';
 import { Sign } from '../ui/sign.tsx';
 import { PartyList } from './party-list.tsx';
 import { useSentences } from './sentences.ts';
-import { type Tone, toneOf } from './tone.ts';
+import { type Tone, toneOf } from './sounds.ts';
 
 interface AnswerProps {
   readonly act: Act;

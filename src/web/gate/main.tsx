@@ -2,6 +2,7 @@ import '@fontsource-variable/inter/wght.css';
 import '../look/tokens.css';
 import '../look/base.css';
 import './gate.css';
+import './lists.css';
 import { createRoot } from 'react-dom/client';
 import { GateApp } from './gate-app.tsx';
 import { firstLanguage } from './remembered.ts';

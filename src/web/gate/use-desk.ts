@@ -2,8 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Act } from '../../gate/contract.ts';
 import { newId, ProblemError } from '../call.ts';
 import { askForAct, askToAnnul, type Wish } from './ask-gate.ts';
-import { playSound } from './sounds.ts';
-import { toneOf } from './tone.ts';
+import { playSound, toneOf } from './sounds.ts';
 
 /** What fills the screen. */
 export type Scene =
