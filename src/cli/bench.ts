@@ -1,8 +1,8 @@
 import { cpus } from 'node:os';
 import { defineCommand } from 'citty';
+import type { BenchResult } from './bench/figures.ts';
 import { fail, say } from './say.ts';
 
-export type BenchResult = Readonly<Record<string, number | string | boolean>>;
 type Bench = () => Promise<BenchResult>;
 
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
@@ -36,13 +36,3 @@ export const benchCommand = defineCommand({
     process.exit(0);
   },
 });
-
-/** The middle of several measurements. */
-export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((first, second) => first - second);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
-}
-
-export function rounded(value: number, digits = 2): number {
-  return Number(value.toFixed(digits));
-}

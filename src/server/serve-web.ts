@@ -32,7 +32,7 @@ export async function serveWeb(app: FastifyInstance, parts: Parts): Promise<void
     wildcard: true,
     index: false,
     preCompressed: true,
-    maxAge: 0,
+    cacheControl: false,
     setHeaders(response, path) {
       const lasts = path.includes('/assets/') ? `public, max-age=${year}, immutable` : 'no-cache';
       response.setHeader('cache-control', lasts);

@@ -9,8 +9,11 @@ import { type RunningGate, runGate } from '../../src/gate/main.ts';
 import { hour, minute } from '../../src/kernel/time.ts';
 import * as orders from '../../src/modules/orders/contract.ts';
 import * as passes from '../../src/modules/passes/contract.ts';
+import { rotateIssuer } from '../../src/modules/passes/index.ts';
 import * as people from '../../src/modules/people/contract.ts';
 import * as tickets from '../../src/modules/tickets/contract.ts';
+import { secretBox } from '../../src/platform/secrets/secret-box.ts';
+import { systemActor } from '../../src/platform/tx.ts';
 import { type Caller, edition, newId, type TestServer, testServer } from './test-server.ts';
 
 const params = { edition };
@@ -93,6 +96,7 @@ async function post(gate: RunningGate, path: string, body: object): Promise<Act>
   return (await answer.json()) as Act;
 }
 
+const secretOfDeployment = 'a secret of these tests, long enough to be one';
 const nowhere = 'http://127.0.0.1:9';
 const now = () => server.database.clock.now();
 
@@ -144,6 +148,27 @@ it('a gate that has lost its server admits a family once, refuses the replay, an
       .sort(),
   ).toEqual(['Hana', 'Taro', 'mother']);
   await back.close();
+});
+
+it('a gate that knows the first key believes the second, and takes passes signed with either', async () => {
+  const [former] = (await mother.call(passes.listPasses, { params })).body.passes;
+  await server.database.write(systemActor('test'), (tx) =>
+    rotateIssuer(tx, edition, secretBox(secretOfDeployment), { onlyIfNone: false }),
+  );
+  expect((await server.nobody.call(passes.getKeySet, { params })).body.keys).toHaveLength(2);
+  const [fresh] = (await mother.call(passes.listPasses, { params })).body.passes;
+  const gate = await start(url);
+  await expect
+    .poll(
+      async () =>
+        (await post(gate, 'admit', { code: codeOf(fresh!.token, now()), direction: 'exit' })).members[0]?.name,
+      { timeout: 5_000 },
+    )
+    .toBe('mother');
+  expect((await post(gate, 'admit', { code: codeOf(former!.token, now()), direction: 'exit' })).members[0]?.name).toBe(
+    'mother',
+  );
+  await gate.close();
 });
 
 it("another gate's snapshot, a stranger's secret and a broken body are refused", async () => {

@@ -50,7 +50,11 @@ export interface TestServer {
 export async function testServer(blueprint: Blueprint = smallBlueprint()): Promise<TestServer> {
   const database = await testDatabase();
   await database.write(systemActor('test'), (tx) => loadEdition(tx, blueprint));
-  const config = { ...readConfig({ KAIMON_EDITION: edition }, '/nowhere.yaml'), staffEmails: ['staff@example.org'] };
+  const config = {
+    ...readConfig({ KAIMON_EDITION: edition }, '/nowhere.yaml'),
+    staffEmails: ['staff@example.org'],
+    secret: 'a secret of these tests, long enough to be one',
+  };
   const testing = { clock: database.clock, bank: { lateMs: 300, silenceMs: 50 } };
   const parts = await makeParts({ config, databaseUrl: database.url, log: pino({ level: 'silent' }), origin, testing });
   const app = await makeApp(parts);

@@ -7,8 +7,8 @@ import { verifyCode } from '../../engines/admission/verify.ts';
 import { createWorkload, type Signers, signCode, signToken } from '../../engines/admission/workload.ts';
 import { nodeSignatures } from '../../gate/signatures.ts';
 import { hour } from '../../kernel/time.ts';
-import type { BenchResult } from '../bench.ts';
-import { median, rounded } from '../bench.ts';
+import type { BenchResult } from './figures.ts';
+import { median, rounded } from './figures.ts';
 
 const passes = 400;
 const rounds = 9;

@@ -6,9 +6,9 @@ import { dbOver } from '../../platform/database/db.ts';
 import { sql } from '../../platform/database/sql.ts';
 import { openDatabase } from '../../platform/database/transactor.ts';
 import { newId } from '../../platform/new-id.ts';
-import type { BenchResult } from '../bench.ts';
-import { median, rounded } from '../bench.ts';
 import { projectFolder } from '../places.ts';
+import type { BenchResult } from './figures.ts';
+import { median, rounded } from './figures.ts';
 import { arenaBlueprint, makeScratch, type Scratch, scratchNow } from './scratch.ts';
 
 const clients = 64;

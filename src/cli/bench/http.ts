@@ -8,10 +8,10 @@ import { readConfig } from '../../platform/config.ts';
 import { anyone, systemActor } from '../../platform/tx.ts';
 import { makeApp } from '../../server/app.ts';
 import { makeParts } from '../../server/make-parts.ts';
-import type { BenchResult } from '../bench.ts';
-import { median, rounded } from '../bench.ts';
 import { readEditionFolder } from '../open-store.ts';
 import { projectFolder } from '../places.ts';
+import type { BenchResult } from './figures.ts';
+import { median, rounded } from './figures.ts';
 import { makeScratch, scratchNow } from './scratch.ts';
 
 const connections = 32;

@@ -3,9 +3,9 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { BenchResult } from '../bench.ts';
-import { median, rounded } from '../bench.ts';
 import { projectFolder } from '../places.ts';
+import type { BenchResult } from './figures.ts';
+import { median, rounded } from './figures.ts';
 
 /** `npm start` to ready on an empty data folder (packages and pages there), and again on the same folder. */
 export async function benchStart(): Promise<BenchResult> {

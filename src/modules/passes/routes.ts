@@ -51,7 +51,7 @@ export function passRoutes({ box, clockOffsetMs }: PassPorts): Route[] {
       keepToOwnGate(call.actor, params.gate);
       return await call.database.read(call.actor, async (tx) => {
         const snapshot = JSON.stringify(await makeSnapshot(tx, params.edition, params.gate, clockOffsetMs()));
-        const issuer = (await getIssuer(tx, params.edition, box))!;
+        const issuer = (await getIssuer(tx, params.edition, box, 'first'))!;
         const signature = issuer.sign(Buffer.from(snapshot)).toString('base64url');
         return {
           version: (JSON.parse(snapshot) as contract.GateSnapshot).version,
