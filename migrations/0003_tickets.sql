@@ -37,7 +37,7 @@ CREATE TABLE tickets.hold (
   state text NOT NULL CHECK (state IN ('held', 'released', 'claimed')),
   PRIMARY KEY (edition, id)
 );
-CREATE INDEX hold_by_person ON tickets.hold (edition, person) WHERE state = 'held';
+CREATE INDEX hold_by_person ON tickets.hold (edition, person);
 CREATE INDEX hold_by_order ON tickets.hold (edition, order_id) WHERE order_id IS NOT NULL;
 CREATE INDEX hold_by_expiry ON tickets.hold (edition, expires_at) WHERE state = 'held';
 

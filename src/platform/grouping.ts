@@ -12,7 +12,7 @@ interface Waiting<Request, Answer> {
 
 /**
  * Group commit: per key one group runs at a time, so the more requests press on one thing, the larger the groups and the
- * less each one costs. A request that arrives alone runs at once. An answer that is an Error rejects its request alone.
+ * less each one costs. A request that arrives alone runs after one turn of the event loop. An answer that is an Error rejects its request alone.
  */
 export function grouping<Request, Answer>(
   run: (key: string, requests: readonly Request[]) => Promise<readonly (Answer | Error)[]>,
@@ -21,6 +21,7 @@ export function grouping<Request, Answer>(
   const queues = new Map<string, Waiting<Request, Answer>[]>();
 
   async function work(key: string, queue: Waiting<Request, Answer>[]): Promise<void> {
+    await breath();
     while (queue.length > 0) {
       const group = queue.splice(0, largest);
       try {
@@ -36,6 +37,7 @@ export function grouping<Request, Answer>(
       } catch (error) {
         for (const one of group) one.reject(error);
       }
+      await breath();
     }
     queues.delete(key);
   }
@@ -55,4 +57,9 @@ export function grouping<Request, Answer>(
       });
     },
   };
+}
+
+/** One turn of the event loop: those who arrive together, or were just answered and ask again, make one group. */
+function breath(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }

@@ -130,7 +130,8 @@ test('axe finds no barrier on the pages of the staff', async () => {
   const context = await reader();
   const page = await context.newPage();
   await signIn(page, 'staff@example.org');
-  const names = ['', '/programme', '/gates', '/admissions', '/help-desk', '/time', '/people'];
+  // The programme's table only for judo: 750 rows of the same kind would take axe half a minute.
+  const names = ['', '/programme?q=judo', '/gates', '/admissions', '/help-desk', '/time', '/people'];
   const found = await barriersOf(
     page,
     names.map((name) => `/staff${name}`),

@@ -8,9 +8,13 @@ import { findHash, listNumbers, listObjects } from './store.ts';
 const kept = new Map<string, Programme>();
 const mostKept = 20;
 
+/** Which content an edition has is asked at most so often: a change of it never moves seats that are sold. */
+const hashKeptMs = 1_000;
+const hashes = new Map<string, { readonly hash: string; readonly readAt: number }>();
+
 /** The programme of an edition. Refuses `noSuchEdition`. */
 export async function getProgramme(tx: Tx, edition: string): Promise<Programme> {
-  const hash = (await findHash(tx.db, edition))?.hash;
+  const hash = await hashOf(tx, edition);
   if (!hash) throw refuse.noSuchEdition({ edition });
   const known = kept.get(`${edition} ${hash}`);
   if (known) return known;
@@ -22,4 +26,17 @@ export async function getProgramme(tx: Tx, edition: string): Promise<Programme> 
   if (kept.size >= mostKept) kept.delete(kept.keys().next().value!);
   kept.set(`${edition} ${hash}`, programme);
   return programme;
+}
+
+/** Forgets what is kept of an edition's hash; called by who changes it. */
+export function forgetHash(edition: string): void {
+  hashes.delete(edition);
+}
+
+async function hashOf(tx: Tx, edition: string): Promise<string | undefined> {
+  const known = hashes.get(edition);
+  if (known && performance.now() - known.readAt < hashKeptMs) return known.hash;
+  const hash = (await findHash(tx.db, edition))?.hash;
+  if (hash) hashes.set(edition, { hash, readAt: performance.now() });
+  return hash;
 }

@@ -3,6 +3,7 @@ import type { Tx } from '../../platform/tx.ts';
 import type { Blueprint } from './blueprint.ts';
 import { toObjects } from './blueprint-objects.ts';
 import { EditionLoaded } from './events.ts';
+import { forgetHash } from './get-programme.ts';
 import {
   findHash,
   insertNumbers,
@@ -34,6 +35,7 @@ export async function loadEdition(tx: Tx, blueprint: Blueprint): Promise<{ chang
     blueprint.gates.map((gate) => `${gate.venueId}.${gate.gateId}`),
   );
   await setHash(tx.db, edition, hash, tx.now);
+  forgetHash(edition);
   await tx.emit(EditionLoaded, edition, edition, { hash });
   return { changed: true };
 }

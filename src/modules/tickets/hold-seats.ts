@@ -10,15 +10,7 @@ import { freePlaces } from './free-places.ts';
 import { type HoldRecord, type HoldWish, holdFor, sizeOfChoice, toHold, wishText } from './hold.ts';
 import { refuse } from './problems.ts';
 import { type Sale, saleOf } from './sale.ts';
-import {
-  countSeatsOf,
-  insertHolds,
-  listHoldsById,
-  lockExpiredHolds,
-  lockStock,
-  type StockRecord,
-  updateStock,
-} from './store.ts';
+import { countSeatsOf, insertHolds, listHoldsById, lockExpiredHolds, lockStock, type StockRecord } from './store.ts';
 
 /** The sale of one session in the middle of a group: maps and counts move on with every wish. */
 interface Counter {
@@ -91,7 +83,7 @@ export async function holdSeats(
   const fresh = new Map<string, HoldRecord>();
   for (const answer of answers)
     if (!(answer instanceof Problem) && !earlier.has(answer.id)) fresh.set(answer.id, answer);
-  await save(tx, edition, session, counter, [...fresh.values()]);
+  await save(tx, session, counter, [...fresh.values()]);
   return answers.map((answer) => (answer instanceof Problem ? answer : toHold(programme, answer)));
 }
 
@@ -176,21 +168,10 @@ async function ownedBy(tx: Tx, edition: string, session: string, wishes: readonl
   return new Map(counts.map(({ person, atSession, inEdition }) => [person, { atSession: atSession ?? 0, inEdition }]));
 }
 
-async function save(
-  tx: Tx,
-  edition: string,
-  session: string,
-  counter: Counter,
-  fresh: readonly HoldRecord[],
-): Promise<void> {
-  await insertHolds(tx.db, fresh);
-  for (const [category, row] of counter.stock) {
+async function save(tx: Tx, session: string, counter: Counter, fresh: readonly HoldRecord[]): Promise<void> {
+  const moved = [...counter.stock].flatMap(([category, row]) => {
     const added = fresh.filter((hold) => hold.category === category).reduce((sum, hold) => sum + hold.places.length, 0);
-    if (added === 0) continue;
-    await updateStock(tx.db, edition, session, {
-      ...row,
-      taken: row.taken + added,
-      bits: counter.maps.get(category)!.taken,
-    });
-  }
+    return added === 0 ? [] : [{ ...row, taken: row.taken + added, bits: counter.maps.get(category)!.taken }];
+  });
+  await insertHolds(tx.db, fresh, session, moved);
 }

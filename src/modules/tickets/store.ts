@@ -73,12 +73,17 @@ export function lockExpiredHolds(db: Db, edition: string, session: string | null
     ORDER BY session, category, id LIMIT 500 FOR UPDATE SKIP LOCKED`);
 }
 
-export async function insertHolds(db: Db, holds: readonly HoldRecord[]): Promise<void> {
-  if (holds.length === 0) return;
+/** Adds holds with their places and moves the counts on, all in one statement. */
+export async function insertHolds(
+  db: Db,
+  holds: readonly HoldRecord[],
+  session: string,
+  stock: readonly StockRecord[],
+): Promise<void> {
+  const [first] = holds;
+  if (!first) return;
   const rows = holds.map((hold) => ({
-    edition: hold.edition,
     id: hold.id,
-    session: hold.session,
     category: hold.category,
     person: hold.person,
     wish: hold.wish,
@@ -88,12 +93,21 @@ export async function insertHolds(db: Db, holds: readonly HoldRecord[]): Promise
     currency: hold.currency,
     expires_at: at(hold.expiresAt),
   }));
+  const counts = stock.map(({ category, taken, bits }) => ({
+    category,
+    taken,
+    bits: Buffer.from(bits ?? []).toString('hex'),
+  }));
   await db.run(sql`WITH made AS (
       INSERT INTO tickets.hold (edition, id, session, category, person, wish, places, together, price_amount, currency, expires_at, state)
-      SELECT edition, id, session, category, person, wish, places::integer[], together, price_amount, currency, expires_at, 'held'
-      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS h(edition text, id uuid, session text, category text, person uuid,
+      SELECT ${first.edition}, id, ${session}, category, person, wish, places::integer[], together, price_amount, currency, expires_at, 'held'
+      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS h(id uuid, category text, person uuid,
         wish text, places text, together text, price_amount bigint, currency text, expires_at timestamptz)
-      RETURNING edition, session, id, places)
+      RETURNING edition, session, id, places),
+    counted AS (
+      UPDATE tickets.stock s SET taken = c.taken, bits = decode(c.bits, 'hex')
+      FROM jsonb_to_recordset(${JSON.stringify(counts)}::jsonb) AS c(category text, taken integer, bits text)
+      WHERE s.edition = ${first.edition} AND s.session = ${session} AND s.category = c.category)
     INSERT INTO tickets.taken_place (edition, session, place, hold) SELECT edition, session, unnest(places), id FROM made`);
 }
 
@@ -136,11 +150,13 @@ export function countSeatsOf(
   people: readonly string[],
   now: number,
 ): Promise<{ person: string; atSession: number; inEdition: number }[]> {
-  return db.many(sql`SELECT person, sum(seats) FILTER (WHERE session = ${session}) AS at_session, sum(seats) AS in_edition FROM (
-      SELECT person, session, cardinality(places) AS seats FROM tickets.hold
-      WHERE edition = ${edition} AND person = ANY(${people}::uuid[]) AND state = 'held' AND expires_at > ${at(now)}
+  // Expiry and state are asked in words that the index by expiry does not know: without statistics the planner would take it.
+  return db.many(sql`SELECT person, sum(seats) FILTER (WHERE session = ${session} AND ends_at > ${at(now)}) AS at_session,
+      coalesce(sum(seats) FILTER (WHERE ends_at > ${at(now)}), 0) AS in_edition FROM (
+      SELECT person, session, cardinality(places) AS seats, expires_at AS ends_at FROM tickets.hold
+      WHERE edition = ${edition} AND person = ANY(${people}::uuid[]) AND state NOT IN ('released', 'claimed')
       UNION ALL
-      SELECT person, session, 1 FROM tickets.ticket WHERE edition = ${edition} AND person = ANY(${people}::uuid[]) AND state = 'valid'
+      SELECT person, session, 1, 'infinity' FROM tickets.ticket WHERE edition = ${edition} AND person = ANY(${people}::uuid[]) AND state = 'valid'
     ) owned GROUP BY person`);
 }
 
