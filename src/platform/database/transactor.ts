@@ -2,7 +2,7 @@ import pg from 'pg';
 import type { Clock } from '../clock.ts';
 import { insertEvent } from '../outbox/store.ts';
 import type { Actor, Transactor, Tx } from '../tx.ts';
-import { dbOver, kaimonTypes } from './db.ts';
+import { type Db, dbOver, kaimonTypes } from './db.ts';
 
 export interface Database extends Transactor {
   readonly pool: pg.Pool;
@@ -31,28 +31,10 @@ export function openDatabase(options: DatabaseOptions): Database {
   });
   pool.on('error', (error) => options.onIdleError?.(error));
 
-  async function once<T>(begin: string, actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
-    const client = await pool.connect();
-    let broken: Error | undefined;
-    try {
-      await client.query(begin);
-      const result = await work(txOver(client, options.clock, actor));
-      await client.query('COMMIT');
-      return result;
-    } catch (error) {
-      await client.query('ROLLBACK').catch((failure: Error) => {
-        broken = failure;
-      });
-      throw error;
-    } finally {
-      client.release(broken);
-    }
-  }
-
-  async function withRetries<T>(begin: string, actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
+  async function withRetries<T>(once: () => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await once(begin, actor, work);
+        return await once();
       } catch (error) {
         const code = (error as { code?: string }).code;
         if (attempt >= 5 || code === undefined || !retryable.has(code)) throw error;
@@ -62,14 +44,78 @@ export function openDatabase(options: DatabaseOptions): Database {
 
   return {
     pool,
-    write: (actor, work) => withRetries('BEGIN', actor, work),
-    read: (actor, work) => withRetries('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', actor, work),
+    write: (actor, work) => withRetries(() => writeOnce(pool, options.clock, actor, work)),
+    read: (actor, work) => withRetries(() => readOnce(pool, options.clock, actor, work)),
     close: () => pool.end(),
   };
 }
 
-function txOver(client: pg.PoolClient, clock: Clock, actor: Actor): Tx {
-  const db = dbOver(client);
+type Work<T> = (tx: Tx) => Promise<T>;
+
+async function writeOnce<T>(pool: pg.Pool, clock: Clock, actor: Actor, work: Work<T>): Promise<T> {
+  const client = await pool.connect();
+  return await ending(client, async () => {
+    await client.query('BEGIN');
+    return await work(txOver(dbOver(client), clock, actor));
+  });
+}
+
+/** Begins at the first statement: an answer that is kept in memory costs the database nothing. */
+async function readOnce<T>(pool: pg.Pool, clock: Clock, actor: Actor, work: Work<T>): Promise<T> {
+  let begun: Promise<{ client: pg.PoolClient; db: Db }> | undefined;
+  const begin = async () => {
+    const client = await pool.connect();
+    try {
+      await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+    } catch (error) {
+      client.release(true);
+      throw error;
+    }
+    return { client, db: dbOver(client) };
+  };
+  const lazily = async (): Promise<Db> => {
+    begun ??= begin();
+    return (await begun).db;
+  };
+  const db: Db = {
+    many: async (statement) => await (await lazily()).many(statement),
+    find: async (statement) => await (await lazily()).find(statement),
+    one: async (statement) => await (await lazily()).one(statement),
+    run: async (statement) => await (await lazily()).run(statement),
+  };
+  const outcome = await work(txOver(db, clock, actor)).then(
+    (result) => ({ result }),
+    (error: unknown) => ({ error }),
+  );
+  const open = await begun?.catch(() => undefined);
+  if (open) {
+    return await ending(open.client, async () => {
+      if ('error' in outcome) throw outcome.error;
+      return outcome.result;
+    });
+  }
+  if ('error' in outcome) throw outcome.error;
+  return outcome.result;
+}
+
+/** Commits what resolves, rolls back what throws, and gives the connection back, or away when it is broken. */
+async function ending<T>(client: pg.PoolClient, work: () => Promise<T>): Promise<T> {
+  let broken: Error | undefined;
+  try {
+    const result = await work();
+    await client.query('COMMIT');
+    return result;
+  } catch (error) {
+    await client.query('ROLLBACK').catch((failure: Error) => {
+      broken = failure;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+function txOver(db: Db, clock: Clock, actor: Actor): Tx {
   return {
     db,
     now: clock.now(),
