@@ -10,7 +10,7 @@ const mostKept = 20;
 
 /** Which content an edition has is asked at most so often: a change of it never moves seats that are sold. */
 const hashKeptMs = 1_000;
-const hashes = new Map<string, { readonly hash: string; readonly readAt: number }>();
+const hashes = new WeakMap<object, Map<string, { readonly hash: string; readonly readAt: number }>>();
 
 /** The programme of an edition. Refuses `noSuchEdition`. */
 export async function getProgramme(tx: Tx, edition: string): Promise<Programme> {
@@ -29,14 +29,16 @@ export async function getProgramme(tx: Tx, edition: string): Promise<Programme> 
 }
 
 /** Forgets what is kept of an edition's hash; called by who changes it. */
-export function forgetHash(edition: string): void {
-  hashes.delete(edition);
+export function forgetHash(tx: Tx, edition: string): void {
+  hashes.get(tx.db.home)?.delete(edition);
 }
 
 async function hashOf(tx: Tx, edition: string): Promise<string | undefined> {
-  const known = hashes.get(edition);
+  const own = hashes.get(tx.db.home) ?? new Map();
+  hashes.set(tx.db.home, own);
+  const known = own.get(edition);
   if (known && performance.now() - known.readAt < hashKeptMs) return known.hash;
   const hash = (await findHash(tx.db, edition))?.hash;
-  if (hash) hashes.set(edition, { hash, readAt: performance.now() });
+  if (hash) own.set(edition, { hash, readAt: performance.now() });
   return hash;
 }

@@ -35,7 +35,7 @@ export async function loadEdition(tx: Tx, blueprint: Blueprint): Promise<{ chang
     blueprint.gates.map((gate) => `${gate.venueId}.${gate.gateId}`),
   );
   await setHash(tx.db, edition, hash, tx.now);
-  forgetHash(edition);
+  forgetHash(tx, edition);
   await tx.emit(EditionLoaded, edition, edition, { hash });
   return { changed: true };
 }

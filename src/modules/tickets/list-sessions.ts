@@ -10,7 +10,7 @@ import { listTakenCounts } from './store.ts';
 const countsKeptMs = 1_000;
 const usualLimit = 60;
 
-const kept = new Map<string, { readAt: number; counts: TakenCounts }>();
+const kept = new WeakMap<object, Map<string, { readAt: number; counts: TakenCounts }>>();
 
 /** The programme, filtered and cut, as JSON text. */
 export async function listSessions(
@@ -30,10 +30,11 @@ export async function listSessions(
 }
 
 async function countsOf(tx: Tx, key: string, edition: string): Promise<TakenCounts> {
-  const known = kept.get(key);
+  const own = kept.get(tx.db.home) ?? new Map();
+  kept.set(tx.db.home, own);
+  const known = own.get(key);
   if (known && performance.now() - known.readAt < countsKeptMs) return known.counts;
   const counts = new Map((await listTakenCounts(tx.db, edition)).map(({ session, taken }) => [session, taken]));
-  kept.clear();
-  kept.set(key, { readAt: performance.now(), counts });
+  own.set(key, { readAt: performance.now(), counts });
   return counts;
 }

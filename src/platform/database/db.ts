@@ -4,6 +4,8 @@ import { type Sql, textOf } from './sql.ts';
 
 /** Runs statements on one connection. Rows come with camelCase keys, timestamptz as ms, int8 and numeric as numbers. */
 export interface Db {
+  /** Names the database: what a process keeps in memory of it is kept under this, and gone with it. */
+  readonly home: object;
   many<Row>(statement: Sql): Promise<Row[]>;
   /** At most one row. */
   find<Row>(statement: Sql): Promise<Row | undefined>;
@@ -40,7 +42,7 @@ function camel(name: string): string {
 }
 
 /** A {@link Db} over a connection (or pool) of node-postgres. */
-export function dbOver(client: pg.ClientBase | pg.Pool): Db {
+export function dbOver(client: pg.ClientBase | pg.Pool, home: object = client): Db {
   async function query(statement: Sql): Promise<pg.QueryArrayResult<unknown[]>> {
     const text = textOf(statement);
     return await client.query<unknown[]>({ text, values: [...statement.values], rowMode: 'array' });
@@ -60,6 +62,7 @@ export function dbOver(client: pg.ClientBase | pg.Pool): Db {
     return rows[0];
   }
   return {
+    home,
     many,
     find,
     async one<Row>(statement: Sql): Promise<Row> {

@@ -56,7 +56,7 @@ async function writeOnce<T>(pool: pg.Pool, clock: Clock, actor: Actor, work: Wor
   const client = await pool.connect();
   return await ending(client, async () => {
     await client.query('BEGIN');
-    return await work(txOver(dbOver(client), clock, actor));
+    return await work(txOver(dbOver(client, pool), clock, actor));
   });
 }
 
@@ -71,13 +71,14 @@ async function readOnce<T>(pool: pg.Pool, clock: Clock, actor: Actor, work: Work
       client.release(true);
       throw error;
     }
-    return { client, db: dbOver(client) };
+    return { client, db: dbOver(client, pool) };
   };
   const lazily = async (): Promise<Db> => {
     begun ??= begin();
     return (await begun).db;
   };
   const db: Db = {
+    home: pool,
     many: async (statement) => await (await lazily()).many(statement),
     find: async (statement) => await (await lazily()).find(statement),
     one: async (statement) => await (await lazily()).one(statement),
