@@ -10,7 +10,7 @@ import { freePlaces } from './free-places.ts';
 import { type HoldRecord, type HoldWish, holdFor, sizeOfChoice, toHold, wishText } from './hold.ts';
 import { refuse } from './problems.ts';
 import { type Sale, saleOf } from './sale.ts';
-import { countSeatsOf, insertHolds, listHoldsById, lockExpiredHolds, lockStock, type StockRecord } from './store.ts';
+import { insertHolds, lockExpiredHolds, lockStock, readForWishes, type StockRecord } from './store.ts';
 
 /** The sale of one session in the middle of a group: maps and counts move on with every wish. */
 interface Counter {
@@ -45,16 +45,11 @@ export async function holdSeats(
     session,
     categories.sort().map((category) => seating.get(category)!),
   );
-  const earlier = new Map(
-    (
-      await listHoldsById(
-        tx.db,
-        edition,
-        wishes.map((wish) => wish.id),
-      )
-    ).map((hold) => [hold.id, hold]),
-  );
-  const owned = await ownedBy(tx, edition, session, wishes);
+  const ids = wishes.map((wish) => wish.id);
+  const people = [...new Set(wishes.map((wish) => wish.person))];
+  const read = await readForWishes(tx.db, { edition, session, ids, people, now: tx.now });
+  const earlier = new Map(read.earlier.map((hold) => [hold.id, hold]));
+  const owned = new Map(read.owned.map((count) => [count.person, count]));
   const sale = saleOf(programme.edition, known, tx.now);
 
   const attempt = (): { answers: (HoldRecord | Problem)[]; counter: Counter } => {
@@ -160,12 +155,6 @@ async function freeExpired(tx: Tx, edition: string, session: string): Promise<bo
   const expired = await lockExpiredHolds(tx.db, edition, session, tx.now);
   await freePlaces(tx, edition, expired, 'released');
   return expired.length > 0;
-}
-
-async function ownedBy(tx: Tx, edition: string, session: string, wishes: readonly HoldWish[]) {
-  const people = [...new Set(wishes.map((wish) => wish.person))];
-  const counts = await countSeatsOf(tx.db, edition, session, people, tx.now);
-  return new Map(counts.map(({ person, atSession, inEdition }) => [person, { atSession: atSession ?? 0, inEdition }]));
 }
 
 async function save(tx: Tx, session: string, counter: Counter, fresh: readonly HoldRecord[]): Promise<void> {

@@ -48,12 +48,6 @@ export async function updateStock(db: Db, edition: string, session: string, stoc
 
 const holdColumns = sql`edition, id, session, category, person, wish, places, together, price_amount, currency, expires_at, order_id AS "order", state`;
 
-export function listHoldsById(db: Db, edition: string, ids: readonly string[]): Promise<HoldRecord[]> {
-  return db.many<HoldRecord>(
-    sql`SELECT ${holdColumns} FROM tickets.hold WHERE edition = ${edition} AND id = ANY(${ids}::uuid[])`,
-  );
-}
-
 export function lockHold(db: Db, edition: string, id: string): Promise<HoldRecord | undefined> {
   return db.find<HoldRecord>(
     sql`SELECT ${holdColumns} FROM tickets.hold WHERE edition = ${edition} AND id = ${id} FOR UPDATE`,
@@ -142,22 +136,43 @@ export async function deleteTakenPlaces(
   );
 }
 
-/** Seats that people hold or own: at one session, and in the whole edition. */
-export function countSeatsOf(
+/** Seats that a person holds or owns: at one session, and in the whole edition. */
+export interface SeatCount {
+  readonly person: string;
+  readonly atSession: number;
+  readonly inEdition: number;
+}
+
+/** What a group of wishes needs to know, in one round trip: holds made under their ids before, and the seats of their people. */
+export async function readForWishes(
   db: Db,
-  edition: string,
-  session: string,
-  people: readonly string[],
-  now: number,
-): Promise<{ person: string; atSession: number; inEdition: number }[]> {
+  {
+    edition,
+    session,
+    ids,
+    people,
+    now,
+  }: { edition: string; session: string; ids: readonly string[]; people: readonly string[]; now: number },
+): Promise<{ earlier: HoldRecord[]; owned: SeatCount[] }> {
   // Expiry and state are asked in words that the index by expiry does not know: without statistics the planner would take it.
-  return db.many(sql`SELECT person, sum(seats) FILTER (WHERE session = ${session} AND ends_at > ${at(now)}) AS at_session,
-      coalesce(sum(seats) FILTER (WHERE ends_at > ${at(now)}), 0) AS in_edition FROM (
+  const rows = await db.many<{ kind: 'hold' | 'count'; facts: never }>(sql`
+    SELECT 'hold' AS kind, jsonb_build_object('edition', edition, 'id', id, 'session', session, 'category', category, 'person', person,
+        'wish', wish, 'places', places, 'together', together, 'priceAmount', price_amount, 'currency', currency,
+        'expiresAt', round(extract(epoch FROM expires_at) * 1000), 'order', order_id, 'state', state) AS facts
+      FROM tickets.hold WHERE edition = ${edition} AND id = ANY(${ids}::uuid[])
+    UNION ALL
+    SELECT 'count', jsonb_build_object('person', person,
+        'atSession', coalesce(sum(seats) FILTER (WHERE session = ${session} AND ends_at > ${at(now)}), 0),
+        'inEdition', coalesce(sum(seats) FILTER (WHERE ends_at > ${at(now)}), 0)) FROM (
       SELECT person, session, cardinality(places) AS seats, expires_at AS ends_at FROM tickets.hold
       WHERE edition = ${edition} AND person = ANY(${people}::uuid[]) AND state NOT IN ('released', 'claimed')
       UNION ALL
       SELECT person, session, 1, 'infinity' FROM tickets.ticket WHERE edition = ${edition} AND person = ANY(${people}::uuid[]) AND state = 'valid'
     ) owned GROUP BY person`);
+  return {
+    earlier: rows.flatMap((row) => (row.kind === 'hold' ? row.facts : [])),
+    owned: rows.flatMap((row) => (row.kind === 'count' ? row.facts : [])),
+  };
 }
 
 /** Takes `count` numbers of a session's status list; answers the first. */
