@@ -7,6 +7,6 @@ export { parseBlueprint } from './parse-blueprint.ts';
 export { problems as editionProblems, refuse as refuseEdition } from './problems.ts';
 export type { CategorySeating, Programme } from './programme.ts';
 export { editionRoutes } from './routes.ts';
-export { lowestPrice, searchProgramme } from './search.ts';
-export { type SeatName, seatOf, sizeOf } from './seat.ts';
+export { searchProgramme } from './search.ts';
+export { type SeatName, seatOf } from './seat.ts';
 export { listEditionHashes } from './store.ts';

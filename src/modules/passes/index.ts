@@ -6,4 +6,3 @@ export { problems as passProblems } from './problems.ts';
 export { passReactions } from './reactions.ts';
 export { rotateIssuer } from './rotate-issuer.ts';
 export { identifyGate, passRoutes } from './routes.ts';
-export { bumpVenues } from './store.ts';

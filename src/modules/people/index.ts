@@ -7,4 +7,3 @@ export type { PersonalArea } from './personal-area.ts';
 export { problems as peopleProblems } from './problems.ts';
 export { peopleRoutes } from './routes.ts';
 export { openSignIn, type SignIn } from './sign-in.ts';
-export { findAccountByEmail, insertAccount } from './store.ts';

@@ -24,11 +24,6 @@ export function sql(strings: TemplateStringsArray, ...inputs: readonly unknown[]
   return { parts, values };
 }
 
-/** Joins fragments, as in `sql.join(conditions, sql' AND ')`. */
-export function joinSql(fragments: readonly Sql[], separator: Sql): Sql {
-  return fragments.reduce((all, next, index) => (index === 0 ? next : sql`${all}${separator}${next}`), sql``);
-}
-
 /** The text with $1, $2, … */
 export function textOf(statement: Sql): string {
   return statement.parts.reduce((text, part, index) => (index === 0 ? part : `${text}$${index}${part}`), '');

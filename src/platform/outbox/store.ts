@@ -1,5 +1,5 @@
 import type { Db } from '../database/db.ts';
-import { at, sql } from '../database/sql.ts';
+import { sql } from '../database/sql.ts';
 import { newId } from '../new-id.ts';
 
 /** An event as it waits in the outbox. */
@@ -59,9 +59,4 @@ export function listStuckEvents(db: Db): Promise<(WaitingEvent & { lastError: st
   return db.many(
     sql`SELECT edition, id, name, subject, facts, attempts, last_error FROM platform.outbox WHERE attempts >= 12`,
   );
-}
-
-/** Forgets marks that no retry can need any more. */
-export async function forgetOldMarks(db: Db, before: number): Promise<number> {
-  return await db.run(sql`DELETE FROM platform.reaction_done WHERE done_at < ${at(before)}`);
 }
