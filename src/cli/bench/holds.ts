@@ -27,16 +27,8 @@ export async function benchHolds(): Promise<BenchResult> {
     await Promise.all(
       Array.from({ length: clients }, async () => {
         while (performance.now() - started < windowMs) {
-          const id = newId();
-          const wish = {
-            edition: 'small-2021',
-            id,
-            session,
-            person: newId(),
-            choice: { kind: 'best' as const, category: 'A', count: 2 },
-          };
-          const hold = await desk.add(session, wish).catch(() => undefined);
-          if (!hold) return;
+          const id = await holdOne(desk, session, 2);
+          if (id === undefined) return;
           acknowledged.push(id);
         }
       }),
@@ -91,22 +83,23 @@ export async function holdUntilKilled(): Promise<BenchResult> {
   await Promise.all(
     Array.from({ length: 8 }, async () => {
       for (;;) {
-        const id = newId();
-        const wish = {
-          edition: 'small-2021',
-          id,
-          session,
-          person: newId(),
-          choice: { kind: 'best' as const, category: 'A', count: 1 },
-        };
-        const hold = await desk.add(session, wish).catch(() => undefined);
-        if (!hold) return;
+        const id = await holdOne(desk, session, 1);
+        if (id === undefined) return;
         process.send?.(id);
         await new Promise((resolve) => setTimeout(resolve, 20));
       }
     }),
   );
   return {};
+}
+
+/** Holds the best seats for somebody new; the id once it is acknowledged, undefined where there is no room. */
+async function holdOne(desk: ReturnType<typeof holdDesk>, session: string, count: number): Promise<string | undefined> {
+  const id = newId();
+  const choice = { kind: 'best' as const, category: 'A', count };
+  const wish = { edition: 'small-2021', id, session, person: newId(), choice };
+  const hold = await desk.add(session, wish).catch(() => undefined);
+  return hold && id;
 }
 
 async function audit(scratch: Scratch, promised: readonly string[]): Promise<{ oversold: number; lost: number }> {
