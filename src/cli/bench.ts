@@ -3,7 +3,9 @@ import { defineCommand } from 'citty';
 import type { BenchResult } from './bench/figures.ts';
 import { fail, say } from './say.ts';
 
-type Bench = () => Promise<BenchResult>;
+/** Options of the command line by name, as text; a bench names the fault of one it cannot read. */
+export type BenchOptions = Readonly<Record<string, string | undefined>>;
+type Bench = (options: BenchOptions) => Promise<BenchResult>;
 
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   admission: () => import('./bench/admission.ts').then((module) => module.benchAdmission),
@@ -28,7 +30,10 @@ export const benchCommand = defineCommand({
     const known = { ...workers, ...benches };
     const load = Object.hasOwn(known, args.name) ? known[args.name] : undefined;
     if (!load) fail(`There is no bench ${args.name}. Choose one of ${Object.keys(benches).join(', ')}.`);
-    const result = await (await load())();
+    const options = Object.fromEntries(
+      Object.entries(args).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+    );
+    const result = await (await load())(options);
     const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, Node ${process.versions.node}`;
     if (!args.json) for (const [name, value] of Object.entries(result)) say(`  ${name.padEnd(26)} ${value}`);
     if (!args.json) say(`  ${'machine'.padEnd(26)} ${machine}`);

@@ -18,8 +18,21 @@ import { overruled, shownAct } from './shown-act.ts';
  */
 export interface GateDesk {
   admit(wish: BodyOf<typeof admit>): Promise<Act | undefined>;
+  /** The same for whoever another part of the gate recognised: a card, a face. `by`: the steward who looked. */
+  present(wish: Presented): Promise<Act>;
   force(wish: BodyOf<typeof force>): Promise<Act | undefined>;
   annul(wish: BodyOf<typeof annul>): Promise<{ isRecorded: boolean } | undefined>;
+  /** Writes something down that moves nobody; `id` as for acts. Answers whether it is on the disk. */
+  note(note: { id: string; topic: string; content: unknown }): Promise<boolean>;
+}
+
+/** Somebody who stands at the gate, and how they are known. */
+export interface Presented {
+  readonly id: string;
+  readonly direction: Direction;
+  readonly evidence: Evidence;
+  readonly choice?: readonly string[] | undefined;
+  readonly by?: string | undefined;
 }
 
 export interface DeskParts {
@@ -57,21 +70,26 @@ class Desk implements GateDesk {
   }
 
   async admit(wish: BodyOf<typeof admit>): Promise<Act | undefined> {
-    const { mind, clock } = this.parts;
     const { id, direction, pass, choice, steward } = wish;
     const known = this.earlier(id, direction);
     if (known) return await this.answer(known);
     const evidence = this.evidenceOf(wish);
     if (!evidence) return undefined;
+    return await this.present({ id, direction, evidence, choice, by: pass === undefined ? undefined : steward });
+  }
+
+  async present({ id, direction, evidence, choice, by }: Presented): Promise<Act> {
+    const { mind, clock } = this.parts;
+    const known = this.earlier(id, direction);
+    if (known) return await this.answer(known);
     const decision = mind.decide({ id, evidence, direction, now: clock.now(), choice });
     const passage = mind.passageOf(decision, clock.stamp(decision.at), direction);
     const shown = shownAct(mind, decision, direction);
     // Somebody leaves with a code nobody can read: one person less inside.
     if (direction === 'exit' && decision.members.length === 0)
       return await this.take(shown, { ...passage, unnamed: 1 }, evidence);
-    if (pass === undefined || steward === undefined || decision.outcome !== 'admit')
-      return await this.take(shown, passage, evidence);
-    return await this.take({ ...shown, by: steward }, { ...passage, by: steward }, evidence);
+    if (by === undefined || decision.outcome !== 'admit') return await this.take(shown, passage, evidence);
+    return await this.take({ ...shown, by }, { ...passage, by }, evidence);
   }
 
   async force({ id, direction, steward, why, act, passes, unnamed }: BodyOf<typeof force>): Promise<Act | undefined> {
@@ -102,6 +120,11 @@ class Desk implements GateDesk {
     });
     this.annulled.set(id, number);
     return { isRecorded: await this.isWritten(number) };
+  }
+
+  async note({ id, topic, content }: { id: string; topic: string; content: unknown }): Promise<boolean> {
+    const { clock } = this.parts;
+    return await this.isWritten(this.write({ kind: 'note', id, at: clock.stamp(clock.now()), topic, content }));
   }
 
   private evidenceOf({ code, pass, act }: BodyOf<typeof admit>): Evidence | undefined {

@@ -201,6 +201,7 @@ export function eventOf(bytes: string): AdmissionEvent | undefined {
     const event = decode(Buffer.from(bytes, 'base64url')) as Partial<AdmissionEvent> | null;
     if (typeof event?.id !== 'string' || !Number.isSafeInteger(event.at)) return undefined;
     if (event.kind === 'annulment') return typeof event.passage === 'string' ? (event as AdmissionEvent) : undefined;
+    if (event.kind === 'note') return typeof event.topic === 'string' ? (event as AdmissionEvent) : undefined;
     const isPassage = event.kind === 'passage' && Array.isArray(event.decision?.members);
     return isPassage ? (event as AdmissionEvent) : undefined;
   } catch {

@@ -3,6 +3,7 @@ import { createGateClock } from './gate-clock.ts';
 import { openDesk } from './gate-desk.ts';
 import { holdGateFolder } from './gate-folder.ts';
 import { createGateMind } from './gate-mind.ts';
+import { gateParts } from './gate-parts.ts';
 import { gateState } from './gate-state.ts';
 import { type JournalDisk, openJournal } from './journal.ts';
 import { openOthers } from './others.ts';
@@ -66,11 +67,17 @@ export async function runGate(options: GateOptions): Promise<RunningGate> {
     const parts = { ...options, everyMs, machineNow, kept, mind, journal, others, clock, snapshots, onChange, warn };
     const sync = startSync(parts);
     const desk = openDesk({ mind, journal, clock, onWritten: onChange });
+    const stopping = new AbortController();
+    const line = { server: options.server, secret: options.secret, stopping: stopping.signal };
+    const partHost = { edition, gate, folder, line, everyMs, mind, desk, clock, machineNow, onChange, warn };
+    const opened = await Promise.all(gateParts.map((open) => open(partHost)));
     const state = () => gateState({ edition, gate, mind, journal, clock }, sync.state);
     const { host, screenFolder } = options;
-    const app = await makeGateServer({ host, mind, desk, state, listeners, screenFolder, warn });
+    const app = await makeGateServer({ host, mind, desk, state, listeners, screenFolder, parts: opened, warn });
     const close = async (): Promise<void> => {
+      stopping.abort();
       await app.close();
+      await Promise.all(opened.map((part) => part.close()));
       await sync.stop();
       await journal.close();
       release();

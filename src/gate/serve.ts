@@ -9,6 +9,7 @@ import { Problem, refuseCommon } from '../kernel/problem.ts';
 import * as contract from './contract.ts';
 import type { GateDesk } from './gate-desk.ts';
 import type { GateMind } from './gate-mind.ts';
+import type { GatePart } from './gate-parts.ts';
 import { refuse } from './problems.ts';
 
 export interface ServeParts {
@@ -19,6 +20,7 @@ export interface ServeParts {
   readonly listeners: Set<() => void>;
   /** The built pages; the screen is `gate.html` in it. */
   readonly screenFolder: string | undefined;
+  readonly parts: readonly GatePart[];
   readonly warn: (facts: object, message: string) => void;
 }
 
@@ -40,6 +42,7 @@ export async function makeGateServer(parts: ServeParts): Promise<FastifyInstance
   app.setNotFoundHandler(async (_request, reply) => await sendProblem(reply, refuseCommon.notFound()));
   serveApi(app, parts);
   serveEvents(app, parts);
+  for (const part of parts.parts) await part.mount?.(app);
   if (parts.screenFolder !== undefined && existsSync(parts.screenFolder)) await serveScreen(app, parts.screenFolder);
   return app;
 }
@@ -57,43 +60,46 @@ function isOurs(request: FastifyRequest, host: string): boolean {
   return site === undefined || site === 'same-origin' || site === 'none';
 }
 
+/** Serves an endpoint of the gate: checks query and body, answers a problem where `act` answers undefined. */
+export function serveEndpoint<Q extends TSchema, B extends TSchema, A extends TSchema>(
+  app: FastifyInstance,
+  endpoint: Pick<Endpoint, 'method' | 'path'> & { readonly query?: Q; readonly body?: B; readonly answer: A },
+  act: (input: { query: Static<Q>; body: Static<B> }) => Promise<Static<A> | undefined> | Static<A>,
+): void {
+  const forms = { query: endpoint.query && Compile(endpoint.query), body: endpoint.body && Compile(endpoint.body) };
+  app.route({
+    method: endpoint.method,
+    url: `/api${endpoint.path}`,
+    handler: async (request, reply) => {
+      const { query, body } = request;
+      if (forms.query && !forms.query.Check(query)) throw badInput('query', forms.query.Errors(query));
+      if (forms.body && !forms.body.Check(body)) throw badInput('body', forms.body.Errors(body ?? null));
+      const answer = await act({ query, body } as { query: Static<Q>; body: Static<B> });
+      if (answer === undefined) throw refuse.noSuchAct();
+      return await reply.header('cache-control', 'no-store').send(answer);
+    },
+  });
+}
+
 function serveApi(app: FastifyInstance, parts: ServeParts): void {
   const { mind, desk } = parts;
-  const serve = <Q extends TSchema, B extends TSchema, A extends TSchema>(
-    endpoint: Pick<Endpoint, 'method' | 'path'> & { readonly query?: Q; readonly body?: B; readonly answer: A },
-    act: (input: { query: Static<Q>; body: Static<B> }) => Promise<Static<A> | undefined> | Static<A>,
-  ): void => {
-    const forms = { query: endpoint.query && Compile(endpoint.query), body: endpoint.body && Compile(endpoint.body) };
-    app.route({
-      method: endpoint.method,
-      url: `/api${endpoint.path}`,
-      handler: async (request, reply) => {
-        const { query, body } = request;
-        if (forms.query && !forms.query.Check(query)) throw badInput('query', forms.query.Errors(query));
-        if (forms.body && !forms.body.Check(body)) throw badInput('body', forms.body.Errors(body ?? null));
-        const answer = await act({ query, body } as { query: Static<Q>; body: Static<B> });
-        if (answer === undefined) throw refuse.noSuchAct();
-        return await reply.header('cache-control', 'no-store').send(answer);
-      },
-    });
-  };
   const needSnapshot = (): void => {
     if (!mind.snapshot) throw refuse.noSnapshot();
   };
-  serve(contract.admit, async ({ body }) => {
+  serveEndpoint(app, contract.admit, async ({ body }) => {
     needSnapshot();
     return await desk.admit(body);
   });
-  serve(contract.force, async ({ body }) => {
+  serveEndpoint(app, contract.force, async ({ body }) => {
     needSnapshot();
     return await desk.force(body);
   });
-  serve(contract.annul, async ({ body }) => {
+  serveEndpoint(app, contract.annul, async ({ body }) => {
     needSnapshot();
     return await desk.annul(body);
   });
-  serve(contract.getState, () => parts.state());
-  serve(contract.findPeople, ({ query }) => {
+  serveEndpoint(app, contract.getState, () => parts.state());
+  serveEndpoint(app, contract.findPeople, ({ query }) => {
     needSnapshot();
     return { people: mind.search(query.q).map((person) => shownPerson(mind, person)) };
   });

@@ -8,7 +8,7 @@ import type { PassId } from './pass.ts';
  * One entry of the admission journal. Events form a grow-only set, known by `id`, ordered by the time they happened at:
  * whatever order they arrive in, and however often, the outcome is the same.
  */
-export type AdmissionEvent = Passage | Annulment;
+export type AdmissionEvent = Passage | Annulment | Note;
 
 /** Somebody stood at a checkpoint. `id` is the request id; people moved where the decision, or `by`, let them. */
 export interface Passage {
@@ -36,6 +36,16 @@ export interface Annulment {
   readonly passage: string;
   /** Absent: the whole act. */
   readonly passes?: readonly PassId[];
+}
+
+/** Anything else a gate must be able to prove later: a screening decision, the commitment to a seed. Nobody moves by it. */
+export interface Note {
+  readonly kind: 'note';
+  readonly id: string;
+  readonly at: Instant;
+  /** What it is about, as `screening`; the subject owns the shape of `content`. */
+  readonly topic: string;
+  readonly content: unknown;
 }
 
 /** Two entries of one pass with no exit between: one of the two people should be asked. */
@@ -120,7 +130,7 @@ class FoldedLedger implements Ledger {
 
   private apply(event: AdmissionEvent, sign: 1 | -1): void {
     if (event.kind === 'annulment') this.applyAnnulment(event, sign);
-    else this.applyPassage(event, sign);
+    if (event.kind === 'passage') this.applyPassage(event, sign);
   }
 
   private applyPassage(event: Passage, sign: 1 | -1): void {

@@ -30,8 +30,11 @@ export interface WalletLookup {
 /** What is known about the person who stands there. */
 export type Evidence =
   | { readonly kind: 'pass'; readonly pass: Pass; readonly binding: 'device' | 'wallet'; readonly step: number }
-  /** `bare`: a code without proof. `document`: a steward looked the person up and saw a document. */
-  | { readonly kind: 'pass'; readonly pass: Pass; readonly binding: 'bare' | 'document' }
+  /**
+   * `bare`: a code without proof. `card`: the number of a wristband or card, which anybody can copy. `document`: a steward
+   * looked the person up and saw a document. `face`: a lane recognised somebody who armed their face for this session.
+   */
+  | { readonly kind: 'pass'; readonly pass: Pass; readonly binding: 'bare' | 'card' | 'document' | 'face' }
   | { readonly kind: 'unknown' }
   | { readonly kind: 'forged'; readonly part: 'issuer' | 'device' }
   | { readonly kind: 'foreign'; readonly edition: string };

@@ -1,5 +1,6 @@
 /** Passes: credentials, gates, admission journal. */
 export { getBoard } from './get-board.ts';
+export { listNotes } from './list-notes.ts';
 export { pairGate } from './pair-gate.ts';
 export { passArea } from './personal-area.ts';
 export { problems as passProblems } from './problems.ts';

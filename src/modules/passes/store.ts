@@ -259,6 +259,21 @@ export function countTurned(db: Db, edition: string): Promise<{ gate: string; tu
     WHERE edition = ${edition} AND outcome = 'steward' AND steward IS NULL GROUP BY gate`);
 }
 
+/** Notes of one topic, oldest first; `gate`: of that gate only. At most `limit`. */
+export function listNoteRows(
+  db: Db,
+  edition: string,
+  topic: string,
+  from: number,
+  until: number,
+  gate: string | null,
+  limit: number,
+): Promise<{ gate: string; number: number; bytes: Buffer }[]> {
+  return db.many(sql`SELECT gate, number, bytes FROM passes.journal
+    WHERE edition = ${edition} AND kind = 'note' AND reason = ${topic} AND at BETWEEN ${at(from)} AND ${at(until)}
+      AND (${gate}::text IS NULL OR gate = ${gate}) ORDER BY at, gate, number LIMIT ${limit}`);
+}
+
 /** The newest entries that concern a session, or that concern none. */
 export function listJournal(
   db: Db,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { decode } from 'cborg';
 import { canonicalBytes, checkChain } from '../../engines/admission/journal-chain.ts';
-import type { AdmissionEvent, Passage } from '../../engines/admission/ledger.ts';
+import type { AdmissionEvent, Annulment, Note, Passage } from '../../engines/admission/ledger.ts';
 import type { AnswerOf, BodyOf } from '../../kernel/endpoint.ts';
 import { refuseCommon } from '../../kernel/problem.ts';
 import type { Tx } from '../../platform/tx.ts';
@@ -77,9 +77,7 @@ function parseEntries(entries: Body['entries'], venue: string, gate: string): En
   return entries.map(({ number, bytes, hash }) => {
     const raw = Buffer.from(bytes, 'base64url');
     const event = decodeEvent(raw);
-    const isOurs =
-      event &&
-      (event.kind === 'annulment' || (event.kind === 'passage' && event.venue === venue && event.gate === gate));
+    const isOurs = event && (event.kind !== 'passage' || (event.venue === venue && event.gate === gate));
     if (!isOurs || !Buffer.from(canonicalBytes(event)).equals(raw)) throw refuseCommon.badInput({ entry: number });
     return { number, event, hash: Buffer.from(hash, 'hex') };
   });
@@ -87,7 +85,7 @@ function parseEntries(entries: Body['entries'], venue: string, gate: string): En
 
 function decodeEvent(bytes: Uint8Array): AdmissionEvent | undefined {
   try {
-    const event = decode(bytes) as Partial<Passage> | null;
+    const event = decode(bytes) as Partial<Passage> | Partial<Annulment> | Partial<Note> | null;
     const isSound =
       typeof event?.id === 'string' &&
       event.id.length <= 80 &&
@@ -95,6 +93,7 @@ function decodeEvent(bytes: Uint8Array): AdmissionEvent | undefined {
       Math.abs(event.at!) < 8e15;
     if (!isSound) return undefined;
     if (event.kind === 'passage' && !Array.isArray(event.decision?.members)) return undefined;
+    if (event.kind === 'note' && typeof event.topic !== 'string') return undefined;
     return event as AdmissionEvent;
   } catch {
     return undefined;
@@ -133,7 +132,7 @@ async function keep(tx: Tx, edition: string, venue: string, gate: string, entrie
   await recordDoubleUses(tx, edition, venue, [...new Set(moved.map((one) => one.pass))]);
 }
 
-/** For an annulment `reason` holds the passage it takes back. */
+/** For an annulment `reason` holds the passage it takes back, for a note its topic. */
 function rowOf({ number, event, hash }: Entry, venue: string): JournalRow {
   const passage = event.kind === 'passage' ? event : undefined;
   return {
@@ -144,11 +143,16 @@ function rowOf({ number, event, hash }: Entry, venue: string): JournalRow {
     at: event.at,
     direction: passage?.direction ?? null,
     outcome: passage?.decision.outcome ?? null,
-    reason: event.kind === 'annulment' ? event.passage : (passage?.decision.reason ?? null),
+    reason: reasonOf(event),
     steward: passage?.by ?? null,
     bytes: Buffer.from(canonicalBytes(event)),
     hash: Buffer.from(hash).toString('hex'),
   };
+}
+
+function reasonOf(event: AdmissionEvent): string {
+  if (event.kind === 'annulment') return event.passage;
+  return event.kind === 'note' ? event.topic : event.decision.reason;
 }
 
 /** Who moved: everybody of an admitted act or an exit; of others those whom a human let in. */

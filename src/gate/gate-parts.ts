@@ -1,0 +1,37 @@
+import type { FastifyInstance } from 'fastify';
+import type { ServerLine } from './ask-server.ts';
+import type { GateClock } from './gate-clock.ts';
+import type { GateDesk } from './gate-desk.ts';
+import type { GateMind } from './gate-mind.ts';
+
+/** What a part of a gate may use: the desk to act, the mind to ask, the line to the server. */
+export interface GateHost {
+  readonly edition: string;
+  /** Whole key, `venue.gate`. */
+  readonly gate: string;
+  /** The gate's own folder; a part keeps its files in a folder of its own in it. */
+  readonly folder: string;
+  readonly line: ServerLine;
+  /** How often to ask the server, in milliseconds. */
+  readonly everyMs: number;
+  readonly mind: GateMind;
+  readonly desk: GateDesk;
+  readonly clock: GateClock;
+  readonly machineNow: () => number;
+  /** To be called when something changed that screens show. */
+  readonly onChange: () => void;
+  readonly warn: (facts: object, message: string) => void;
+}
+
+/** Something a gate has beside its desk: a reader of cards, a lane of faces, devices. It never keeps the desk from deciding. */
+export interface GatePart {
+  /** Adds addresses below `/api`; see `serveEndpoint`. */
+  mount?(app: FastifyInstance): void | Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens one part over its gate. */
+export type OpenGatePart = (host: GateHost) => GatePart | Promise<GatePart>;
+
+/** Every part of a gate. */
+export const gateParts: readonly OpenGatePart[] = [];
