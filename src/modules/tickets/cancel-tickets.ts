@@ -16,8 +16,7 @@ export async function cancelTickets(tx: Tx, edition: string, order: string, ids:
   await freePlaces(
     tx,
     edition,
-    tickets.map(({ id, session, category, place }) => ({ id, session, category, places: [place] })),
-    'released',
+    tickets.map(({ session, category, place }) => ({ session, category, places: [place] })),
   );
   const people = [...new Set(tickets.flatMap((ticket) => ticket.person ?? []))];
   const sessions = [...new Set(tickets.map((ticket) => ticket.session))];

@@ -4,21 +4,16 @@ import { invariant } from '../../kernel/invariant.ts';
 import type { Tx } from '../../platform/tx.ts';
 import { getProgramme } from '../editions/index.ts';
 import type { HoldRecord } from './hold.ts';
-import { deleteTakenPlaces, lockStock, setHoldState, updateStock } from './store.ts';
+import { deleteTakenPlaces, lockStock, updateStock } from './store.ts';
 
 /** Places of one category at one session that become free. */
-type Freed = Pick<HoldRecord, 'id' | 'session' | 'category' | 'places'>;
+type Freed = Pick<HoldRecord, 'session' | 'category' | 'places'>;
 
-/** Puts the places of holds back on sale and marks the holds. Sessions and categories are locked in the order of their names. */
-export async function freePlaces(
-  tx: Tx,
-  edition: string,
-  holds: readonly Freed[],
-  state: 'released' | 'claimed',
-): Promise<void> {
-  if (holds.length === 0) return;
+/** Puts places back on sale. Sessions and categories are locked in the order of their names. */
+export async function freePlaces(tx: Tx, edition: string, freed: readonly Freed[]): Promise<void> {
+  if (freed.length === 0) return;
   const programme = await getProgramme(tx, edition);
-  const groups = [...groupBy(holds, (hold) => `${hold.session}\n${hold.category}`)].sort(([first], [second]) =>
+  const groups = [...groupBy(freed, (one) => `${one.session}\n${one.category}`)].sort(([first], [second]) =>
     first < second ? -1 : 1,
   );
   for (const [, group] of groups) {
@@ -28,15 +23,9 @@ export async function freePlaces(
     const [row] = await lockStock(tx.db, edition, session, [seating]);
     invariant(row, 'A held category has stock');
     const map = categoryMap(seating.blocks, row.bits);
-    const places = group.flatMap((hold) => [...hold.places]);
+    const places = group.flatMap((one) => [...one.places]);
     setTaken(map, places, false);
     await deleteTakenPlaces(tx.db, edition, session, places);
     await updateStock(tx.db, edition, session, { ...row, taken: row.taken - places.length, bits: map.taken });
   }
-  await setHoldState(
-    tx.db,
-    edition,
-    holds.map((hold) => hold.id),
-    state,
-  );
 }

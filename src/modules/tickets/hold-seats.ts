@@ -6,9 +6,9 @@ import { Problem, refuseCommon } from '../../kernel/problem.ts';
 import type { Tx } from '../../platform/tx.ts';
 import { type CategorySeating, getProgramme, type Programme, refuseEdition } from '../editions/index.ts';
 import type { Hold } from './contract.ts';
-import { freePlaces } from './free-places.ts';
 import { type HoldRecord, type HoldWish, holdFor, sizeOfChoice, toHold, wishText } from './hold.ts';
 import { refuse } from './problems.ts';
+import { releaseHolds } from './release-holds.ts';
 import { type Sale, saleOf } from './sale.ts';
 import { insertHolds, lockExpiredHolds, lockStock, readForWishes, type StockRecord } from './store.ts';
 
@@ -153,7 +153,7 @@ function isShortOfSeats(answer: HoldRecord | Problem): boolean {
 /** Gives back what expired at this session. Answers whether there was anything. */
 async function freeExpired(tx: Tx, edition: string, session: string): Promise<boolean> {
   const expired = await lockExpiredHolds(tx.db, edition, session, tx.now);
-  await freePlaces(tx, edition, expired, 'released');
+  await releaseHolds(tx, edition, expired);
   return expired.length > 0;
 }
 

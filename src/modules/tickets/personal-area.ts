@@ -1,7 +1,7 @@
 import type { Tx } from '../../platform/tx.ts';
 import { getProgramme, listEditionHashes } from '../editions/index.ts';
 import { getPerson } from '../people/index.ts';
-import { freePlaces } from './free-places.ts';
+import { releaseHolds } from './release-holds.ts';
 import { forgetOwner, listHoldsOf, listTicketsEverywhere } from './store.ts';
 
 /** What tickets keep about a person; valid tickets for sessions to come stand against erasing. */
@@ -20,7 +20,7 @@ export const ticketArea = {
 
   async erasePerson(tx: Tx, person: string): Promise<void> {
     for (const { edition } of await listEditionHashes(tx.db)) {
-      await freePlaces(tx, edition, await listHoldsOf(tx.db, edition, person, tx.now), 'released');
+      await releaseHolds(tx, edition, await listHoldsOf(tx.db, edition, person, tx.now));
     }
     await forgetOwner(tx.db, person, (await getPerson(tx, person)).email);
   },

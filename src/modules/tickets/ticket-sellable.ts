@@ -3,10 +3,10 @@ import { hour } from '../../kernel/time.ts';
 import type { Tx } from '../../platform/tx.ts';
 import { getProgramme, type Programme } from '../editions/index.ts';
 import { cancelTickets } from './cancel-tickets.ts';
-import { freePlaces } from './free-places.ts';
 import { type HoldRecord, seatsOf } from './hold.ts';
 import { issueTickets } from './issue-tickets.ts';
 import { refuse } from './problems.ts';
+import { releaseHolds } from './release-holds.ts';
 import { keepHolds, listHoldsOf, listHoldsOfOrder, lockHolds, lockTicketsOfOrder } from './store.ts';
 import type { TicketRecord } from './ticket.ts';
 import { seatWords, sessionWords } from './words.ts';
@@ -36,11 +36,10 @@ export const ticketSellable = {
 
   async release(tx: Tx, edition: string, order: string): Promise<void> {
     const holds = await listHoldsOfOrder(tx.db, edition, order);
-    await freePlaces(
+    await releaseHolds(
       tx,
       edition,
       holds.filter((hold) => hold.state === 'held'),
-      'released',
     );
   },
 
