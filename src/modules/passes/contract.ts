@@ -247,6 +247,8 @@ export const Admission = Type.Object({
   /** Facts the decision named. */
   facts: Type.Record(Type.String(), Type.Unknown()),
   steward: Type.Union([Type.String(), Type.Null()]),
+  /** Why the steward let them in against the answer, in their own words. */
+  why: Type.Union([Type.String(), Type.Null()]),
   findings: Type.Array(Type.String()),
 });
 export type Admission = Static<typeof Admission>;
