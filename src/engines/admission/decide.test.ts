@@ -85,6 +85,7 @@ const cases: [name: string, scene: Scene, reason: Reason][] = [
   ['in already, by another gate', { events: [entered], gate: 'ARE-G5' }, 'alreadyUsed'],
   ['in already, further inside', { events: [entered, passageOf({ gate: 'ARE-S2', now: start - 50 * minute })] }, 'alreadyUsed'],
   ['in already, where nobody minds', { policy: policyWith({ antiPassbackMinutes: 0 }), events: [entered] }, 'reentry'],
+  ['in already, where nobody minds, by a gate whose clock is ahead', { policy: policyWith({ antiPassbackMinutes: 0 }), events: [passageOf({ now: start + second })] }, 'reentry'],
   ['in already, minutes since the last entry gone by', { policy: policyWith({ antiPassbackMinutes: 60 }), events: [entered] }, 'reentry'],
   ['in already, minutes not gone by', { policy: policyWith({ antiPassbackMinutes: 61 }), events: [entered] }, 'alreadyUsed'],
   ['back after an exit', { events: [entered, left] }, 'reentry'],
