@@ -23,7 +23,6 @@ export function AccreditForm({ groups, former, onSaved }: AccreditFormProps) {
   const view = useEdition();
   const client = useQueryClient();
   const { call, edition } = useReader();
-  const groupName = useGroupName();
   const [said, setSaid] = useState<AccreditationSaid>(() =>
     saidOf(former, view?.edition.firstDay, view?.edition.lastDay),
   );
@@ -57,21 +56,7 @@ export function AccreditForm({ groups, former, onSaved }: AccreditFormProps) {
       />
       {text('organisation', t`Organisation`)}
       {text('duty', t`Duty`)}
-      <fieldset className="stack tight">
-        <legend>{t`Zone groups`}</legend>
-        <div className="pick-grid">
-          {groups.map((group) => (
-            <Choice
-              key={group}
-              kind="checkbox"
-              checked={said.groups.includes(group)}
-              onChange={() => change({ groups: toggled(said.groups, group) })}
-            >
-              {groupName(group)}
-            </Choice>
-          ))}
-        </div>
-      </fieldset>
+      <GroupPicker groups={groups} value={said.groups} onChange={(chosen) => change({ groups: chosen })} />
       <VenuePicker value={said.venues} onChange={(venues) => change({ venues })} />
       <DayPicker value={said.days} onChange={(days) => change({ days })} />
       {former && (
@@ -88,6 +73,34 @@ export function AccreditForm({ groups, former, onSaved }: AccreditFormProps) {
         </Button>
       </div>
     </form>
+  );
+}
+
+interface GroupPickerProps {
+  readonly groups: readonly string[];
+  readonly value: readonly string[];
+  readonly onChange: (groups: string[]) => void;
+}
+
+function GroupPicker({ groups, value, onChange }: GroupPickerProps) {
+  const { t } = useLingui();
+  const groupName = useGroupName();
+  return (
+    <fieldset className="stack tight">
+      <legend>{t`Zone groups`}</legend>
+      <div className="pick-grid">
+        {groups.map((group) => (
+          <Choice
+            key={group}
+            kind="checkbox"
+            checked={value.includes(group)}
+            onChange={() => onChange(toggled(value, group))}
+          >
+            {groupName(group)}
+          </Choice>
+        ))}
+      </div>
+    </fieldset>
   );
 }
 
