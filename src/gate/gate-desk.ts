@@ -100,9 +100,8 @@ class Desk implements GateDesk {
       act === undefined ? judge(mind, clock, { id, direction, passes }) : ofAct(mind, clock, { id, act, passes });
     if (!decision) return undefined;
     const strangers = unnamed ?? (decision.members.length === 0 ? 1 : 0);
-    const by = `${steward}: ${why}`;
-    const passage = { ...mind.passageOf(decision, clock.stamp(decision.at), direction), by };
-    const shown = overruled(shownAct(mind, decision, direction), by);
+    const passage = { ...mind.passageOf(decision, clock.stamp(decision.at), direction), by: steward, why };
+    const shown = overruled(shownAct(mind, decision, direction), `${steward}: ${why}`);
     return await this.take(shown, strangers > 0 ? { ...passage, unnamed: strangers } : passage);
   }
 

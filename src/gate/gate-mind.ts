@@ -6,7 +6,7 @@ import {
   readyPolicy,
 } from '../engines/admission/checkpoint.ts';
 import { decide } from '../engines/admission/decide.ts';
-import type { Decision, Signals } from '../engines/admission/decision.ts';
+import type { Decision, PassState, Signals } from '../engines/admission/decision.ts';
 import { type AdmissionEvent, createLedger, type Ledger, type Passage } from '../engines/admission/ledger.ts';
 import type { PartyMember, Pass } from '../engines/admission/pass.ts';
 import { createIssuerCache, type Evidence, type Issuers, verifyCode } from '../engines/admission/verify.ts';
@@ -59,6 +59,7 @@ interface Ready {
   /** By the pass of the holder, who is one of them. */
   readonly parties: ReadonlyMap<string, readonly SnapshotPerson[]>;
   readonly lookUp: LookUp;
+  readonly accredited: ReadonlyMap<string, NonNullable<GateSnapshot['accredited']>[number]>;
   readonly signals: Signals;
 }
 
@@ -120,6 +121,7 @@ export function createGateMind(events: Iterable<AdmissionEvent>): GateMind {
 
 function makeReady(snapshot: GateSnapshot, ledger: Ledger): Ready {
   const policy = readyPolicy(snapshot.policy, snapshot.sessions);
+  const people = peopleOf(snapshot);
   return {
     snapshot,
     policy,
@@ -133,20 +135,42 @@ function makeReady(snapshot: GateSnapshot, ledger: Ledger): Ready {
         { edition: snapshot.edition, publicKey: new Uint8Array(Buffer.from(publicKey, 'base64url')) },
       ]),
     ),
-    people: new Map(snapshot.people.map((person) => [person.pass, person])),
-    parties: groupBy(snapshot.people, (person) => person.holder),
-    lookUp: createLookUp(snapshot.people),
+    people: new Map(people.map((person) => [person.pass, person])),
+    parties: groupBy(people, (person) => person.holder),
+    lookUp: createLookUp(people),
+    accredited: new Map(snapshot.accredited?.map((one) => [one.pass, one])),
     signals: signalsOf(snapshot, policy, ledger),
   };
 }
 
+/** Visitors, and those who work here and have no ticket. */
+function peopleOf({ people, accredited = [] }: GateSnapshot): readonly SnapshotPerson[] {
+  const known = new Set(people.map(({ pass }) => pass));
+  const more = accredited.filter(({ pass }) => !known.has(pass));
+  return [
+    ...people,
+    ...more.map(({ pass, name, shortCode }) => ({
+      pass,
+      name,
+      shortCode,
+      kind: 'adult' as const,
+      holder: pass,
+      tickets: [],
+    })),
+  ];
+}
+
 function signalsOf(snapshot: GateSnapshot, policy: ReadyPolicy, ledger: Ledger): Signals {
   const ended = new Map(snapshot.ended.map(({ session, statuses }) => [session, new Set(statuses)]));
-  const revoked = new Map(snapshot.revoked.map(({ pass, before }) => [pass, { revokedBefore: before }]));
+  const states = new Map<string, PassState>();
+  for (const { pass, before } of snapshot.revoked) {
+    states.set(pass, { revokedBefore: Math.max(before, states.get(pass)?.revokedBefore ?? 0) });
+  }
+  for (const { pass, check } of snapshot.accredited ?? []) states.set(pass, { ...states.get(pass), check });
   return {
     statusOf: (session, index) => (ended.get(session)?.has(index) ? 1 : 0),
     isCancelled: () => false,
-    passState: (pass) => revoked.get(pass),
+    passState: (pass) => states.get(pass),
     peopleInside(zone) {
       let count = 0;
       for (const inner of policy.zones.get(zone)?.inner ?? []) count += ledger.peopleAt(inner);
@@ -155,17 +179,20 @@ function signalsOf(snapshot: GateSnapshot, policy: ReadyPolicy, ledger: Ledger):
   };
 }
 
-/** The pass of somebody in the snapshot as a token would say it; a holder brings the party. */
-function passOfPerson({ snapshot, people, parties }: Ready, id: string): Pass | undefined {
+/** The pass of somebody in the snapshot as a token would say it; a holder brings the party, a child names who is in it. */
+function passOfPerson({ snapshot, people, parties, accredited }: Ready, id: string): Pass | undefined {
   const person = people.get(id);
   if (!person) return undefined;
-  const party = person.holder === id ? (parties.get(id) ?? []).filter((one) => one.pass !== id) : [];
+  const isBringing = person.holder === id || person.kind === 'child';
+  const party = isBringing ? (parties.get(person.holder) ?? []).filter((one) => one.pass !== id) : [];
+  const work = accredited.get(id);
   return {
     ...memberOf(person),
     edition: snapshot.edition,
     issuedAt: snapshot.madeAt,
     expiresAt: snapshot.madeAt + documentLasts,
     party: party.map(memberOf),
+    ...(work && work.check !== 'ended' ? { accreditation: { ...work, check: work.check } } : {}),
   };
 }
 

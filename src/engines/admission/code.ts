@@ -2,27 +2,40 @@ import type { Instant } from '../../kernel/time.ts';
 import { asciiBytes, joinBytes, passIdBytes, passIdText, uint32At, uint32Bytes } from './bytes.ts';
 import type { PassId } from './pass.ts';
 import type { AdmissionPolicy } from './policy.ts';
+import { receiptLength, receiptsPerCode } from './receipt.ts';
 
 /** First byte of a code: version in the high half, kind in the low. */
-const lead = { bare: 0x10, device: 0x11, wallet: 0x12 } as const;
+const lead = { bare: 0x10, device: 0x11, wallet: 0x12, carried: 0x13 } as const;
 
 /**
  * What a reader sees, from a screen, a wristband or a card.
  * - `bare`: 1 byte, token. Printed: proves that the pass was issued, not who carries it.
- * - `device`: 1 byte, 64 bytes ES256, 4 bytes time step, token. Fresh, made by the phone.
+ * - `device`: 1 byte, 64 bytes ES256, 4 bytes time step, token. Fresh, made by the phone. With receipts of gates it has a
+ *   first byte of its own, and before the token their number (1 byte) and the receipts (109 bytes each).
  * - `wallet`: 1 byte, 8 bytes pass id, 4 bytes time step, 8 bytes MAC. For wallets that cannot hold a token; the gate
  *   must know the pass.
  */
 export type Code =
   | { readonly kind: 'bare'; readonly token: Uint8Array }
-  | { readonly kind: 'device'; readonly token: Uint8Array; readonly step: number; readonly signature: Uint8Array }
+  | {
+      readonly kind: 'device';
+      readonly token: Uint8Array;
+      readonly step: number;
+      readonly signature: Uint8Array;
+      /** Newest first; absent: none. */
+      readonly receipts?: readonly Uint8Array[];
+    }
   | { readonly kind: 'wallet'; readonly pass: PassId; readonly step: number; readonly mac: Uint8Array };
 
 /** The bytes of a code. */
 export function encodeCode(code: Code): Uint8Array {
   if (code.kind === 'bare') return joinBytes(Uint8Array.of(lead.bare), code.token);
   if (code.kind === 'device') {
-    return joinBytes(Uint8Array.of(lead.device), code.signature, uint32Bytes(code.step), code.token);
+    const { signature, token, receipts = [] } = code;
+    const step = uint32Bytes(code.step);
+    if (receipts.length === 0) return joinBytes(Uint8Array.of(lead.device), signature, step, token);
+    const count = Uint8Array.of(receipts.length);
+    return joinBytes(Uint8Array.of(lead.carried), signature, step, count, ...receipts, token);
   }
   const id = passIdBytes(code.pass) ?? new Uint8Array(8);
   return joinBytes(Uint8Array.of(lead.wallet), id, uint32Bytes(code.step), code.mac);
@@ -35,11 +48,23 @@ export function decodeCode(bytes: Uint8Array): Code | undefined {
   if (bytes[0] === lead.device && bytes.length > 69) {
     return { kind: 'device', signature: bytes.subarray(1, 65), step: uint32At(bytes, 65), token: bytes.subarray(69) };
   }
+  if (bytes[0] === lead.carried) return decodeCarried(bytes);
   if (bytes[0] === lead.wallet && bytes.length === 21) {
     const pass = passIdText(bytes.subarray(1, 9));
     return { kind: 'wallet', pass, step: uint32At(bytes, 9), mac: bytes.subarray(13) };
   }
   return undefined;
+}
+
+function decodeCarried(bytes: Uint8Array): Code | undefined {
+  const count = bytes[69] ?? 0;
+  const tokenAt = 70 + count * receiptLength;
+  if (count < 1 || count > receiptsPerCode || bytes.length <= tokenAt) return undefined;
+  const receipts = Array.from({ length: count }, (_, index) =>
+    bytes.subarray(70 + index * receiptLength, 70 + (index + 1) * receiptLength),
+  );
+  const [signature, step, token] = [bytes.subarray(1, 65), uint32At(bytes, 65), bytes.subarray(tokenAt)];
+  return { kind: 'device', signature, step, token, receipts };
 }
 
 /** The time step an instant falls in. */

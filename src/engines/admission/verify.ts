@@ -2,6 +2,7 @@ import { equalBytes } from './bytes.ts';
 import type { Code } from './code.ts';
 import { decodeCode, proofInput, walletInput } from './code.ts';
 import type { Pass, PassId } from './pass.ts';
+import { type KnownReceipt, type ReceiptSigners, verifyReceipt } from './receipt.ts';
 import { type ParsedToken, parseToken } from './token.ts';
 
 /** The cryptography, injected: node:crypto at a gate, a pure implementation in a browser. Never throws. */
@@ -29,7 +30,14 @@ export interface WalletLookup {
 
 /** What is known about the person who stands there. */
 export type Evidence =
-  | { readonly kind: 'pass'; readonly pass: Pass; readonly binding: 'device' | 'wallet'; readonly step: number }
+  | {
+      readonly kind: 'pass';
+      readonly pass: Pass;
+      readonly binding: 'device' | 'wallet';
+      readonly step: number;
+      /** What other gates told the phone; those that did not hold are left out. */
+      readonly receipts?: readonly KnownReceipt[];
+    }
   /**
    * `bare`: a code without proof. `card`: the number of a wristband or card, which anybody can copy. `document`: a steward
    * looked the person up and saw a document. `face`: a lane recognised somebody who armed their face for this session.
@@ -72,6 +80,8 @@ export interface Verification {
   readonly signatures: Signatures;
   readonly cache?: IssuerCache;
   readonly wallet?: WalletLookup;
+  /** Gates whose receipts count; absent: none. */
+  readonly gates?: ReceiptSigners;
 }
 
 /** From the bytes of a code to evidence: every byte sequence has an answer. Freshness is judged by `decide`. */
@@ -87,7 +97,23 @@ export function verifyCode(bytes: Uint8Array, verification: Verification): Evide
   if (!pass.deviceKey || !verification.signatures.verifyP256(pass.deviceKey, message, code.signature)) {
     return { kind: 'forged', part: 'device' };
   }
-  return { kind: 'pass', pass, binding: 'device', step: code.step };
+  const receipts = knownReceipts(code.receipts, pass, verification);
+  return { kind: 'pass', pass, binding: 'device', step: code.step, ...(receipts.length > 0 ? { receipts } : {}) };
+}
+
+/** Receipts are the phone's help for a gate that is alone; one that does not hold says nothing against the pass. */
+function knownReceipts(
+  receipts: readonly Uint8Array[] | undefined,
+  pass: Pass,
+  { gates, signatures }: Verification,
+): KnownReceipt[] {
+  if (!receipts || !gates) return [];
+  return receipts.flatMap((bytes) => {
+    const known = verifyReceipt(bytes, pass, gates, (key, message, signature) =>
+      signatures.verifyEd25519(key, message, signature),
+    );
+    return known ?? [];
+  });
 }
 
 function verifyToken(token: Uint8Array, { issuers, signatures, cache }: Verification): ParsedToken | Evidence {

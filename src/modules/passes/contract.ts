@@ -1,10 +1,23 @@
 import { type Static, Type } from 'typebox';
+import { checkStates } from '../../engines/admission/accreditation.ts';
 import { AdmissionPolicySchema } from '../../engines/admission/policy.ts';
 import { endpoint, oneOf, strict } from '../../kernel/endpoint.ts';
 import { IdSchema, KeySchema } from '../../kernel/ids.ts';
 import { WordsSchema } from '../../kernel/language.ts';
 import { EditionParams, InstantSchema, SessionParams } from '../editions/contract.ts';
 import { SeatSchema } from '../tickets/contract.ts';
+
+export {
+  type AccreditationSaid,
+  AccreditationView,
+  type ImportFault,
+  importAccreditations,
+  importFaults,
+  listAccreditations,
+  removeAccreditation,
+  saveAccreditation,
+  saveCheckState,
+} from './accreditation/contract.ts';
 
 const Base64Url = Type.String({ pattern: '^[A-Za-z0-9_-]+$', maxLength: 8_000 });
 
@@ -162,6 +175,20 @@ export const GateSnapshot = Type.Object({
       ),
     }),
   ),
+  /** Who may come to this venue by accreditation from yesterday to tomorrow, as it stands now. */
+  accredited: Type.Optional(
+    Type.Array(
+      Type.Object({
+        pass: PassIdSchema,
+        name: Type.String(),
+        shortCode: Type.String(),
+        check: oneOf([...checkStates, 'ended'] as const),
+        groups: Type.Array(Type.Integer()),
+        venues: Type.Array(Type.Integer()),
+        days: Type.Array(Type.Integer()),
+      }),
+    ),
+  ),
   /** Numbers of each session's status list that are no longer valid. */
   ended: Type.Array(Type.Object({ session: Type.Integer(), statuses: Type.Array(Type.Integer()) })),
   /** Passes whose tokens made before an instant no longer count: another phone was bound. */
@@ -247,6 +274,8 @@ export const Admission = Type.Object({
   /** Facts the decision named. */
   facts: Type.Record(Type.String(), Type.Unknown()),
   steward: Type.Union([Type.String(), Type.Null()]),
+  /** Why the steward let them in against the answer, in their own words. */
+  why: Type.Union([Type.String(), Type.Null()]),
   findings: Type.Array(Type.String()),
 });
 export type Admission = Static<typeof Admission>;

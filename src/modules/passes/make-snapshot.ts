@@ -4,6 +4,7 @@ import type { Tx } from '../../platform/tx.ts';
 import { getProgramme, type Programme } from '../editions/index.ts';
 import { getPerson, type Person } from '../people/index.ts';
 import { listEndedStatuses, listValidTickets, type TicketRecord } from '../tickets/index.ts';
+import { accreditedAt, narrowedAt } from './accreditation/accredited-people.ts';
 import type { GateSnapshot } from './contract.ts';
 import { entitlementOf, holdersOf, seatOfTicket } from './party-pass.ts';
 import { sessionNames } from './session-names.ts';
@@ -59,6 +60,7 @@ export async function makeSnapshot(
     gates: [...programme.venues.values()].flatMap((one) =>
       one.gates.map(({ id, name, stepFree }) => ({ id, name, stepFree })),
     ),
+    accredited: await accreditedAt(tx, programme, venue.id),
     people: await peopleOf(
       tx,
       programme,
@@ -69,11 +71,14 @@ export async function makeSnapshot(
       session: programme.sessionNumber(session),
       statuses: list.map((one) => one.status),
     })),
-    revoked: devices.flatMap(({ person, revokedBefore }) =>
-      revokedBefore === null
-        ? []
-        : (passes.get(person) ?? []).map((pass) => ({ pass: pass.id, before: revokedBefore })),
-    ),
+    revoked: [
+      ...(await narrowedAt(tx, edition, venue.id)),
+      ...devices.flatMap(({ person, revokedBefore }) =>
+        revokedBefore === null
+          ? []
+          : (passes.get(person) ?? []).map((pass) => ({ pass: pass.id, before: revokedBefore })),
+      ),
+    ],
     clockOffsetMs: Math.round(clockOffsetMs),
   };
 }

@@ -2,6 +2,7 @@ import { on, onCall, type Route } from '../../platform/http/route.ts';
 import type { SecretBox } from '../../platform/secrets/secret-box.ts';
 import type { Actor, Tx } from '../../platform/tx.ts';
 import { getProgramme } from '../editions/index.ts';
+import { accreditationRoutes } from './accreditation/routes.ts';
 import { bindDevice } from './bind-device.ts';
 import * as contract from './contract.ts';
 import { findPeople } from './find-people.ts';
@@ -68,6 +69,7 @@ export function passRoutes({ box, clockOffsetMs }: PassPorts): Route[] {
     on(contract.listAdmissions, async (tx, { params, query }) => ({
       admissions: await listAdmissions(tx, params.edition, params.session, query),
     })),
+    ...accreditationRoutes(),
     on(contract.listSessionPasses, (tx, { params, query }) => findPeople(tx, params.edition, params.session, query.q)),
   ];
 }
