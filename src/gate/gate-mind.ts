@@ -10,11 +10,11 @@ import type { Decision, Signals } from '../engines/admission/decision.ts';
 import { type AdmissionEvent, createLedger, type Ledger, type Passage } from '../engines/admission/ledger.ts';
 import type { PartyMember, Pass } from '../engines/admission/pass.ts';
 import { createIssuerCache, type Evidence, type Issuers, verifyCode } from '../engines/admission/verify.ts';
-import { groupBy } from '../kernel/group-by.ts';
 import { invariant } from '../kernel/invariant.ts';
 import { day, hour, type Instant } from '../kernel/time.ts';
-import type { GateSnapshot } from '../modules/passes/contract.ts';
-import { createLookUp, type LookUp, type SnapshotPerson } from './look-up.ts';
+import type { Endings, GateSnapshot } from '../modules/passes/contract.ts';
+import { Directory, type DirectoryPerson } from './known/directory.ts';
+import { EndingList } from './known/endings.ts';
 import { nodeSignatures } from './signatures.ts';
 
 /** What a decision is asked for. */
@@ -30,18 +30,26 @@ export interface Question {
 export interface GateMind {
   readonly snapshot: GateSnapshot | undefined;
   readonly ledger: Ledger;
+  /** Names and seats; decisions about codes do without it. */
+  readonly directory: Directory;
   learn(snapshot: GateSnapshot): void;
+  /** Takes in what ended since the snapshot. */
+  end(endings: Endings): void;
+  /** What ended is known up to this version. */
+  readonly endingVersion: number;
+  /** What this gate heard ended after a version, for neighbours; at most what came since the snapshot. */
+  endingsAfter(version: number): Endings[];
   /** What the bytes of a code prove. */
   read(code: Uint8Array): Evidence;
-  /** What a steward's look at a document proves: the person of the snapshot, with their party. */
+  /** What a steward's look at a document proves: the person of the directory, with their party. */
   lookUp(pass: string): Evidence;
   decide(question: Question): Decision;
   /** The passage to write down for a decision; the rest of it is where this gate stands. */
   passageOf(decision: Decision, at: Instant, direction: Direction): Passage;
-  person(pass: string): SnapshotPerson | undefined;
+  person(pass: string): DirectoryPerson | undefined;
   /** Everybody of the same party, the person included; empty for a stranger. */
-  partyOf(pass: string): readonly SnapshotPerson[];
-  search(text: string): SnapshotPerson[];
+  partyOf(pass: string): readonly DirectoryPerson[];
+  search(text: string): DirectoryPerson[];
   /** Sessions of this venue that people come to now, soonest first, with the doors of this edition's rules. */
   sessionsNow(now: Instant): (GateSnapshot['sessions'][number] & { doorsAt: Instant })[];
   /** Doors of a session by the rules of its venue, without grace. */
@@ -55,19 +63,17 @@ interface Ready {
   readonly policy: ReadyPolicy;
   readonly checkpoints: Readonly<Record<Direction, Checkpoint>>;
   readonly issuers: Issuers;
-  readonly people: ReadonlyMap<string, SnapshotPerson>;
-  /** By the pass of the holder, who is one of them. */
-  readonly parties: ReadonlyMap<string, readonly SnapshotPerson[]>;
-  readonly lookUp: LookUp;
   readonly signals: Signals;
 }
 
 const cacheSize = 50_000;
-/** A person in the snapshot is let in by a document however long the gate has been alone. */
+/** A person in the directory is let in by a document however long the gate has been alone. */
 const documentLasts = 60 * day;
 
 export function createGateMind(events: Iterable<AdmissionEvent>): GateMind {
   const ledger = createLedger(events);
+  const directory = new Directory();
+  const endings = new EndingList();
   const signatures = nodeSignatures();
   let cache = createIssuerCache(cacheSize);
   let ready: Ready | undefined;
@@ -80,14 +86,21 @@ export function createGateMind(events: Iterable<AdmissionEvent>): GateMind {
       return ready?.snapshot;
     },
     ledger,
+    directory,
+    get endingVersion() {
+      return endings.version;
+    },
+    end: (more) => endings.take(more),
+    endingsAfter: (version) => endings.after(version),
     learn(snapshot) {
       const before = JSON.stringify(ready?.snapshot.issuers);
-      ready = makeReady(snapshot, ledger);
+      endings.begin(snapshot);
+      ready = makeReady(snapshot, ledger, endings);
       if (JSON.stringify(snapshot.issuers) !== before) cache = createIssuerCache(cacheSize);
     },
     read: (code) => verifyCode(code, { issuers: known().issuers, signatures, cache }),
     lookUp(pass) {
-      const content = passOfPerson(known(), pass);
+      const content = passOfPerson(known(), directory, pass);
       return content ? { kind: 'pass', pass: content, binding: 'document' } : { kind: 'unknown' };
     },
     decide({ direction, choice, ...question }) {
@@ -99,9 +112,9 @@ export function createGateMind(events: Iterable<AdmissionEvent>): GateMind {
       const { venue, gate, zone, from } = known().checkpoints[direction];
       return { kind: 'passage', id: decision.id, at, venue, gate, zone: zone.zone.key, from, direction, decision };
     },
-    person: (pass) => ready?.people.get(pass),
-    partyOf: (pass) => ready?.parties.get(ready.people.get(pass)?.holder ?? '') ?? [],
-    search: (text) => known().lookUp.find(text),
+    person: (pass) => directory.person(pass),
+    partyOf: (pass) => directory.partyOf(pass),
+    search: (text) => directory.find(text),
     sessionsNow(now) {
       const { snapshot, policy } = known();
       return snapshot.sessions
@@ -118,7 +131,7 @@ export function createGateMind(events: Iterable<AdmissionEvent>): GateMind {
   };
 }
 
-function makeReady(snapshot: GateSnapshot, ledger: Ledger): Ready {
+function makeReady(snapshot: GateSnapshot, ledger: Ledger, endings: EndingList): Ready {
   const policy = readyPolicy(snapshot.policy, snapshot.sessions);
   return {
     snapshot,
@@ -133,20 +146,15 @@ function makeReady(snapshot: GateSnapshot, ledger: Ledger): Ready {
         { edition: snapshot.edition, publicKey: new Uint8Array(Buffer.from(publicKey, 'base64url')) },
       ]),
     ),
-    people: new Map(snapshot.people.map((person) => [person.pass, person])),
-    parties: groupBy(snapshot.people, (person) => person.holder),
-    lookUp: createLookUp(snapshot.people),
-    signals: signalsOf(snapshot, policy, ledger),
+    signals: signalsOf(policy, ledger, endings),
   };
 }
 
-function signalsOf(snapshot: GateSnapshot, policy: ReadyPolicy, ledger: Ledger): Signals {
-  const ended = new Map(snapshot.ended.map(({ session, statuses }) => [session, new Set(statuses)]));
-  const revoked = new Map(snapshot.revoked.map(({ pass, before }) => [pass, { revokedBefore: before }]));
+function signalsOf(policy: ReadyPolicy, ledger: Ledger, endings: EndingList): Signals {
   return {
-    statusOf: (session, index) => (ended.get(session)?.has(index) ? 1 : 0),
+    statusOf: (session, index) => endings.statusOf(session, index),
     isCancelled: () => false,
-    passState: (pass) => revoked.get(pass),
+    passState: (pass) => endings.passState(pass),
     peopleInside(zone) {
       let count = 0;
       for (const inner of policy.zones.get(zone)?.inner ?? []) count += ledger.peopleAt(inner);
@@ -155,21 +163,21 @@ function signalsOf(snapshot: GateSnapshot, policy: ReadyPolicy, ledger: Ledger):
   };
 }
 
-/** The pass of somebody in the snapshot as a token would say it; a holder brings the party. */
-function passOfPerson({ snapshot, people, parties }: Ready, id: string): Pass | undefined {
-  const person = people.get(id);
+/** The pass of somebody in the directory as a token would say it; a holder brings the party. */
+function passOfPerson({ snapshot }: Ready, directory: Directory, id: string): Pass | undefined {
+  const person = directory.person(id);
   if (!person) return undefined;
-  const party = person.holder === id ? (parties.get(id) ?? []).filter((one) => one.pass !== id) : [];
+  const party = person.holder === id ? directory.partyOf(id).filter((one) => one.pass !== id) : [];
   return {
     ...memberOf(person),
     edition: snapshot.edition,
-    issuedAt: snapshot.madeAt,
-    expiresAt: snapshot.madeAt + documentLasts,
+    issuedAt: directory.madeAt,
+    expiresAt: directory.madeAt + documentLasts,
     party: party.map(memberOf),
   };
 }
 
-function memberOf(person: SnapshotPerson): PartyMember {
+function memberOf(person: DirectoryPerson): PartyMember {
   const entitlements = person.tickets.map(({ session, sector, place, status }) => ({ session, sector, place, status }));
   return { id: person.pass, kind: person.kind, entitlements };
 }

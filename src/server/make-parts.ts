@@ -88,7 +88,7 @@ export async function makeParts(options: PartsOptions): Promise<Parts> {
       ...peopleRoutes(areas),
       ...ticketRoutes(database),
       ...orderRoutes({ sellables, providers, bank }),
-      ...passRoutes({ box, clockOffsetMs: () => (config.demo ? offsetMs() : 0) }),
+      ...passRoutes({ database, box, clockOffsetMs: () => (config.demo ? offsetMs() : 0) }),
       ...reportRoutes,
       ...demoRoutes({ config, clock, providers: providers.map((provider) => provider.name) }),
     ],

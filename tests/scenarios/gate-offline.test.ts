@@ -178,7 +178,7 @@ it("another gate's snapshot, a stranger's secret and a broken body are refused",
   expect((await own.call(passes.getGateSnapshot, { params: { edition, gate: 'hall.B' } })).body.code).toBe(
     'passes/noSuchGate',
   );
-  const entries = [{ number: 1, bytes: 'AAAA', hash: '0'.repeat(64) }];
+  const entries = [{ number: 1_000, bytes: 'AAAA', hash: '0'.repeat(64) }];
   const body = { acknowledged: 0, entries, known: {}, snapshotVersion: null };
   expect((await own.call(passes.syncGate, { params: { edition, gate: gateKey }, body })).status).toBe(422);
 });

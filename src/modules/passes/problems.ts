@@ -21,6 +21,11 @@ export const problems = {
     title: 'These entries do not continue the journal that is known here.',
     advice: 'Keep the journal as it is and call the operator: it was restored or changed.',
   },
+  gateInUse: {
+    status: 409,
+    title: 'Another device reports as this gate.',
+    advice: 'Switch one of the two off. If you do not know the other, pair the gate again: its secret was copied.',
+  },
 } as const satisfies Catalogue;
 
 export const refuse = refusals('passes', problems);
