@@ -39,6 +39,7 @@ export async function askServer<A>(
 export class ServerSaidNo extends Error {
   readonly status: number;
   readonly code: string;
+  readonly facts: Readonly<Record<string, unknown>>;
   readonly expected: number | undefined;
 
   constructor(status: number, answer: unknown) {
@@ -46,6 +47,7 @@ export class ServerSaidNo extends Error {
     super(`${status} ${code}`);
     this.status = status;
     this.code = code;
+    this.facts = facts;
     this.expected = Number.isSafeInteger(facts.expected) ? facts.expected : undefined;
   }
 }
@@ -67,7 +69,7 @@ export function afterFailure(error: unknown): { change: Standing; facts: object 
   if (error.code === 'passes/journalGap' && error.expected !== undefined) {
     return { change: { isOnline: true, acknowledged: Math.max(0, error.expected - 1) }, facts };
   }
-  if (error.code === 'passes/journalForked') return { change: { isOnline: true, trouble: 'journalForked' }, facts };
+  if (error.code === 'passes/gateInUse') return { change: { isOnline: true, trouble: 'gateInUse' }, facts };
   const isStranger = error.status === 401 || error.status === 403;
   return { change: { isOnline: true, trouble: isStranger ? 'notPaired' : 'refused' }, facts };
 }

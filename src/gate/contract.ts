@@ -70,13 +70,28 @@ export type Act = Static<typeof Act>;
 export const gateTroubles = [
   'disk',
   'journalDamaged',
-  'journalForked',
-  'journalLost',
+  'journalRejoined',
+  'gateInUse',
   'snapshotRefused',
   'notPaired',
   'refused',
 ] as const;
 export type GateTrouble = (typeof gateTroubles)[number];
+
+const SightingSchema = Type.Object({ id: Type.String(), gateName: Type.String(), at: InstantSchema });
+
+/** A pass that came in twice with no exit between; `name` and `seat` where the directory knows them. */
+export const GateFinding = Type.Object({
+  pass: Type.String(),
+  name: Type.Union([Type.String(), Type.Null()]),
+  seat: Type.Union([
+    Type.Object({ block: Type.String(), row: Type.Integer(), number: Type.Integer(), kind: Type.String() }),
+    Type.Null(),
+  ]),
+  first: SightingSchema,
+  second: SightingSchema,
+});
+export type GateFinding = Static<typeof GateFinding>;
 
 export const GateState = Type.Object({
   hasSnapshot: Type.Boolean(),
@@ -98,6 +113,12 @@ export const GateState = Type.Object({
   /** People inside the venue, as far as this gate knows. */
   inside: Type.Integer(),
   troubles: Type.Array(oneOf(gateTroubles)),
+  /** Names and seats for the look-up: how many are here. Codes are decided without them. */
+  directory: Type.Object({ state: oneOf(['none', 'loading', 'ready'] as const), people: Type.Integer() }),
+  /** Other gates of the venue on the local network. */
+  neighbours: Type.Object({ named: Type.Integer(), heard: Type.Integer() }),
+  /** Passes in twice, newest first, that nobody has looked at yet. */
+  findings: Type.Array(GateFinding),
   sessions: Type.Array(
     Type.Object({
       number: Type.Integer(),

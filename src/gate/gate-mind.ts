@@ -10,11 +10,12 @@ import type { Decision, PassState, Signals } from '../engines/admission/decision
 import { type AdmissionEvent, createLedger, type Ledger, type Passage } from '../engines/admission/ledger.ts';
 import type { PartyMember, Pass } from '../engines/admission/pass.ts';
 import { createIssuerCache, type Evidence, type Issuers, verifyCode } from '../engines/admission/verify.ts';
-import { groupBy } from '../kernel/group-by.ts';
 import { invariant } from '../kernel/invariant.ts';
 import { day, hour, type Instant } from '../kernel/time.ts';
-import type { GateSnapshot } from '../modules/passes/contract.ts';
-import { createLookUp, type LookUp, type SnapshotPerson } from './look-up.ts';
+import type { Endings, GateSnapshot } from '../modules/passes/contract.ts';
+import { Directory, type DirectoryPerson } from './known/directory.ts';
+import { EndingList } from './known/endings.ts';
+import { foldText } from './look-up.ts';
 import { nodeSignatures } from './signatures.ts';
 
 /** What a decision is asked for. */
@@ -30,18 +31,26 @@ export interface Question {
 export interface GateMind {
   readonly snapshot: GateSnapshot | undefined;
   readonly ledger: Ledger;
+  /** Names and seats; decisions about codes do without it. */
+  readonly directory: Directory;
   learn(snapshot: GateSnapshot): void;
+  /** Takes in what ended since the snapshot. */
+  end(endings: Endings): void;
+  /** What ended is known up to this version. */
+  readonly endingVersion: number;
+  /** What this gate heard ended after a version, for neighbours; at most what came since the snapshot. */
+  endingsAfter(version: number): Endings[];
   /** What the bytes of a code prove. */
   read(code: Uint8Array): Evidence;
-  /** What a steward's look at a document proves: the person of the snapshot, with their party. */
+  /** What a steward's look at a document proves: the person of the directory, with their party. */
   lookUp(pass: string): Evidence;
   decide(question: Question): Decision;
   /** The passage to write down for a decision; the rest of it is where this gate stands. */
   passageOf(decision: Decision, at: Instant, direction: Direction): Passage;
-  person(pass: string): SnapshotPerson | undefined;
+  person(pass: string): DirectoryPerson | undefined;
   /** Everybody of the same party, the person included; empty for a stranger. */
-  partyOf(pass: string): readonly SnapshotPerson[];
-  search(text: string): SnapshotPerson[];
+  partyOf(pass: string): readonly DirectoryPerson[];
+  search(text: string): DirectoryPerson[];
   /** Sessions of this venue that people come to now, soonest first, with the doors of this edition's rules. */
   sessionsNow(now: Instant): (GateSnapshot['sessions'][number] & { doorsAt: Instant })[];
   /** Doors of a session by the rules of its venue, without grace. */
@@ -55,20 +64,22 @@ interface Ready {
   readonly policy: ReadyPolicy;
   readonly checkpoints: Readonly<Record<Direction, Checkpoint>>;
   readonly issuers: Issuers;
-  readonly people: ReadonlyMap<string, SnapshotPerson>;
-  /** By the pass of the holder, who is one of them. */
-  readonly parties: ReadonlyMap<string, readonly SnapshotPerson[]>;
-  readonly lookUp: LookUp;
-  readonly accredited: ReadonlyMap<string, NonNullable<GateSnapshot['accredited']>[number]>;
+  /** Those who work here, by pass. */
+  readonly accredited: ReadonlyMap<string, Accredited>;
   readonly signals: Signals;
 }
 
+type Accredited = GateSnapshot['accredited'][number];
+
 const cacheSize = 50_000;
-/** A person in the snapshot is let in by a document however long the gate has been alone. */
+const mostFound = 20;
+/** A person in the directory is let in by a document however long the gate has been alone. */
 const documentLasts = 60 * day;
 
 export function createGateMind(events: Iterable<AdmissionEvent>): GateMind {
   const ledger = createLedger(events);
+  const directory = new Directory();
+  const endings = new EndingList();
   const signatures = nodeSignatures();
   let cache = createIssuerCache(cacheSize);
   let ready: Ready | undefined;
@@ -81,14 +92,21 @@ export function createGateMind(events: Iterable<AdmissionEvent>): GateMind {
       return ready?.snapshot;
     },
     ledger,
+    directory,
+    get endingVersion() {
+      return endings.version;
+    },
+    end: (more) => endings.take(more),
+    endingsAfter: (version) => endings.after(version),
     learn(snapshot) {
       const before = JSON.stringify(ready?.snapshot.issuers);
-      ready = makeReady(snapshot, ledger);
+      endings.begin(snapshot);
+      ready = makeReady(snapshot, ledger, endings);
       if (JSON.stringify(snapshot.issuers) !== before) cache = createIssuerCache(cacheSize);
     },
     read: (code) => verifyCode(code, { issuers: known().issuers, signatures, cache }),
     lookUp(pass) {
-      const content = passOfPerson(known(), pass);
+      const content = passOfPerson(known(), directory, pass);
       return content ? { kind: 'pass', pass: content, binding: 'document' } : { kind: 'unknown' };
     },
     decide({ direction, choice, ...question }) {
@@ -100,9 +118,12 @@ export function createGateMind(events: Iterable<AdmissionEvent>): GateMind {
       const { venue, gate, zone, from } = known().checkpoints[direction];
       return { kind: 'passage', id: decision.id, at, venue, gate, zone: zone.zone.key, from, direction, decision };
     },
-    person: (pass) => ready?.people.get(pass),
-    partyOf: (pass) => ready?.parties.get(ready.people.get(pass)?.holder ?? '') ?? [],
-    search: (text) => known().lookUp.find(text),
+    person(pass) {
+      const work = ready?.accredited.get(pass);
+      return directory.person(pass) ?? (work && workerOf(work));
+    },
+    partyOf: (pass) => directory.partyOf(pass),
+    search: (text) => searched(text, directory, known().accredited.values()),
     sessionsNow(now) {
       const { snapshot, policy } = known();
       return snapshot.sessions
@@ -119,9 +140,8 @@ export function createGateMind(events: Iterable<AdmissionEvent>): GateMind {
   };
 }
 
-function makeReady(snapshot: GateSnapshot, ledger: Ledger): Ready {
+function makeReady(snapshot: GateSnapshot, ledger: Ledger, endings: EndingList): Ready {
   const policy = readyPolicy(snapshot.policy, snapshot.sessions);
-  const people = peopleOf(snapshot);
   return {
     snapshot,
     policy,
@@ -135,42 +155,37 @@ function makeReady(snapshot: GateSnapshot, ledger: Ledger): Ready {
         { edition: snapshot.edition, publicKey: new Uint8Array(Buffer.from(publicKey, 'base64url')) },
       ]),
     ),
-    people: new Map(people.map((person) => [person.pass, person])),
-    parties: groupBy(people, (person) => person.holder),
-    lookUp: createLookUp(people),
-    accredited: new Map(snapshot.accredited?.map((one) => [one.pass, one])),
-    signals: signalsOf(snapshot, policy, ledger),
+    accredited: new Map(snapshot.accredited.map((one) => [one.pass, one])),
+    signals: signalsOf(snapshot, policy, ledger, endings),
   };
 }
 
-/** Visitors, and those who work here and have no ticket. */
-function peopleOf({ people, accredited = [] }: GateSnapshot): readonly SnapshotPerson[] {
-  const known = new Set(people.map(({ pass }) => pass));
-  const more = accredited.filter(({ pass }) => !known.has(pass));
-  return [
-    ...people,
-    ...more.map(({ pass, name, shortCode }) => ({
-      pass,
-      name,
-      shortCode,
-      kind: 'adult' as const,
-      holder: pass,
-      tickets: [],
-    })),
-  ];
+/** Somebody who works here and may have no ticket, as the directory would show them. */
+function workerOf({ pass, name, shortCode }: Accredited): DirectoryPerson {
+  return { pass, name, shortCode, kind: 'adult', holder: pass, tickets: [] };
 }
 
-function signalsOf(snapshot: GateSnapshot, policy: ReadyPolicy, ledger: Ledger): Signals {
-  const ended = new Map(snapshot.ended.map(({ session, statuses }) => [session, new Set(statuses)]));
-  const states = new Map<string, PassState>();
-  for (const { pass, before } of snapshot.revoked) {
-    states.set(pass, { revokedBefore: Math.max(before, states.get(pass)?.revokedBefore ?? 0) });
-  }
-  for (const { pass, check } of snapshot.accredited ?? []) states.set(pass, { ...states.get(pass), check });
+/** Visitors first, then those who work here, by a part of the name. */
+function searched(text: string, directory: Directory, accredited: Iterable<Accredited>): DirectoryPerson[] {
+  const found = directory.find(text);
+  const listed = new Set(found.map(({ pass }) => pass));
+  const words = foldText(text).split(/\s+/).filter(Boolean);
+  if (words.length === 0) return found;
+  const workers = [...accredited].filter(
+    ({ pass, name }) => !listed.has(pass) && words.every((word) => foldText(name).includes(word)),
+  );
+  return [...found, ...workers.map(workerOf)].slice(0, mostFound);
+}
+
+function signalsOf(snapshot: GateSnapshot, policy: ReadyPolicy, ledger: Ledger, endings: EndingList): Signals {
+  const checks = new Map(snapshot.accredited.map(({ pass, check }) => [pass, check]));
   return {
-    statusOf: (session, index) => (ended.get(session)?.has(index) ? 1 : 0),
+    statusOf: (session, index) => endings.statusOf(session, index),
     isCancelled: () => false,
-    passState: (pass) => states.get(pass),
+    passState: (pass): PassState | undefined => {
+      const check = checks.get(pass);
+      return check === undefined ? endings.passState(pass) : { ...endings.passState(pass), check };
+    },
     peopleInside(zone) {
       let count = 0;
       for (const inner of policy.zones.get(zone)?.inner ?? []) count += ledger.peopleAt(inner);
@@ -179,24 +194,25 @@ function signalsOf(snapshot: GateSnapshot, policy: ReadyPolicy, ledger: Ledger):
   };
 }
 
-/** The pass of somebody in the snapshot as a token would say it; a holder brings the party, a child names who is in it. */
-function passOfPerson({ snapshot, people, parties, accredited }: Ready, id: string): Pass | undefined {
-  const person = people.get(id);
+/** The pass of somebody known as a token would say it; a holder brings the party, a child names who is in it. */
+function passOfPerson({ snapshot, accredited }: Ready, directory: Directory, id: string): Pass | undefined {
+  const work = accredited.get(id);
+  const person = directory.person(id) ?? (work && workerOf(work));
   if (!person) return undefined;
   const isBringing = person.holder === id || person.kind === 'child';
-  const party = isBringing ? (parties.get(person.holder) ?? []).filter((one) => one.pass !== id) : [];
-  const work = accredited.get(id);
+  const madeAt = Math.max(directory.madeAt, snapshot.madeAt);
+  const party = isBringing ? directory.partyOf(id).filter((one) => one.pass !== id) : [];
   return {
     ...memberOf(person),
     edition: snapshot.edition,
-    issuedAt: snapshot.madeAt,
-    expiresAt: snapshot.madeAt + documentLasts,
+    issuedAt: madeAt,
+    expiresAt: madeAt + documentLasts,
     party: party.map(memberOf),
     ...(work && work.check !== 'ended' ? { accreditation: { ...work, check: work.check } } : {}),
   };
 }
 
-function memberOf(person: SnapshotPerson): PartyMember {
+function memberOf(person: DirectoryPerson): PartyMember {
   const entitlements = person.tickets.map(({ session, sector, place, status }) => ({ session, sector, place, status }));
   return { id: person.pass, kind: person.kind, entitlements };
 }

@@ -2,7 +2,14 @@ import type { FastifyInstance } from 'fastify';
 import type { ServerLine } from './ask-server.ts';
 import type { GateClock } from './gate-clock.ts';
 import type { GateDesk } from './gate-desk.ts';
+import type { GateKey } from './gate-key.ts';
 import type { GateMind } from './gate-mind.ts';
+import type { Journal } from './journal.ts';
+import type { EndingFile } from './known/endings.ts';
+import type { Merging } from './known/merging.ts';
+import type { Neighbours } from './known/neighbours.ts';
+import type { Others } from './known/others.ts';
+import { openPeers } from './peers/open-peers.ts';
 
 /** What a part of a gate may use: the desk to act, the mind to ask, the line to the server. */
 export interface GateHost {
@@ -15,6 +22,16 @@ export interface GateHost {
   /** How often to ask the server, in milliseconds. */
   readonly everyMs: number;
   readonly mind: GateMind;
+  /** This gate's own key and journal, what other gates wrote, and how their entries come into the ledger. */
+  readonly key: GateKey;
+  readonly journal: Journal;
+  readonly others: Others;
+  readonly merging: Merging;
+  readonly neighbours: Neighbours;
+  /** What ended since the snapshot, on the disk. */
+  readonly endings: EndingFile;
+  /** Where neighbours may reach this gate, as the operator set it. */
+  readonly peer?: { readonly host: string; readonly port: number; readonly address?: string | undefined } | undefined;
   readonly desk: GateDesk;
   readonly clock: GateClock;
   readonly machineNow: () => number;
@@ -34,4 +51,4 @@ export interface GatePart {
 export type OpenGatePart = (host: GateHost) => GatePart | Promise<GatePart>;
 
 /** Every part of a gate. */
-export const gateParts: readonly OpenGatePart[] = [];
+export const gateParts: readonly OpenGatePart[] = [openPeers];

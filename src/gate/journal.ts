@@ -22,6 +22,7 @@ import {
   link,
 } from '../engines/admission/journal-chain.ts';
 import type { AdmissionEvent } from '../engines/admission/ledger.ts';
+import { writeWhole } from './gate-folder.ts';
 
 /** A line as it is kept and sent. */
 export interface JournalLine {
@@ -50,6 +51,13 @@ export interface Journal {
   events(): AdmissionEvent[];
   /** Where the journal was set aside because it did not hold; undefined: it was sound. */
   readonly setAside: string | undefined;
+  /** Number of the entry that this disk's journal goes on from; 0: it is whole. */
+  readonly base: number;
+  /**
+   * Goes on from where the server stands, as after a change of the disk: the file is set aside as it is, and the entries
+   * after a number, which the server does not have, are linked to its head. Answers the file's new name.
+   */
+  rejoin(head: ChainHead, after: number): string | undefined;
   close(): Promise<void>;
 }
 
@@ -57,6 +65,8 @@ export interface Journal {
 export interface JournalDisk {
   /** Writes at the end of what was written whole; after a failure the next write starts there again. */
   write(text: string): Promise<void>;
+  /** Keeps what is there under another name and begins with this text; answers the name. */
+  replace?(text: string): string;
   close(): void;
 }
 
@@ -69,73 +79,135 @@ export function sha256(bytes: Uint8Array): Uint8Array {
  * aside whole and the journal goes on after the last sound entry: a damaged disk never keeps people out.
  */
 export function openJournal(file: string, disk?: JournalDisk): Journal {
-  const { lines, events, setAside } = readJournal(file);
-  const keeper = disk ?? fileDisk(file);
-  const last = lines.at(-1);
-  let head: ChainHead = last ? { number: last.number, hash: Buffer.from(last.hash, 'hex') } : emptyChain;
-  let durable = lines.length;
-  let flushing: Promise<boolean> | undefined;
+  return new FileJournal(readJournal(file), disk ?? fileDisk(file));
+}
 
-  async function flush(): Promise<boolean> {
+class FileJournal implements Journal {
+  head: ChainHead;
+  durable: number;
+  readonly setAside: string | undefined;
+  private readonly keeper: JournalDisk;
+  private readonly lines: JournalLine[];
+  private readonly known: AdmissionEvent[];
+  /** Entry `base + n + 1` is line n. */
+  private first: number;
+  private flushing: Promise<boolean> | undefined;
+
+  constructor({ base, lines, events, setAside }: Kept, keeper: JournalDisk) {
+    const last = lines.at(-1);
+    this.head = last ? { number: last.number, hash: Buffer.from(last.hash, 'hex') } : base;
+    this.durable = this.head.number;
+    this.setAside = setAside;
+    this.keeper = keeper;
+    this.lines = lines;
+    this.known = events;
+    this.first = base.number;
+  }
+
+  get base(): number {
+    return this.first;
+  }
+
+  async append(event: AdmissionEvent): Promise<boolean> {
+    const entry = this.add(event);
+    this.known.push(event);
+    this.flushing ??= this.flush();
+    await this.flushing;
+    return this.durable >= entry;
+  }
+
+  after(number: number, most: number): JournalLine[] {
+    if (number < this.first) return [];
+    return this.lines.slice(number - this.first, Math.min(number + most, this.durable) - this.first);
+  }
+
+  async retry(): Promise<boolean> {
+    if (this.durable < this.head.number) this.flushing ??= this.flush();
+    return (await this.flushing) ?? true;
+  }
+
+  events(): AdmissionEvent[] {
+    return [...this.known];
+  }
+
+  rejoin(from: ChainHead, after: number): string | undefined {
+    const kept = this.lines.filter((line) => line.number > after).flatMap((line) => eventOf(line.bytes) ?? []);
+    this.lines.length = 0;
+    this.first = from.number;
+    this.head = from;
+    for (const event of kept) this.add(event);
+    const begin: JournalLine = { number: from.number, bytes: '', hash: Buffer.from(from.hash).toString('hex') };
+    this.durable = this.first;
+    try {
+      const name = this.keeper.replace?.([begin, ...this.lines].map(textOf).join(''));
+      this.durable = this.head.number;
+      return name;
+    } catch {
+      // A full disk: the entries wait in memory, as others do.
+      return undefined;
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.flushing;
+    this.keeper.close();
+  }
+
+  private add(event: AdmissionEvent): number {
+    const entry = link(this.head, event, sha256);
+    this.head = { number: entry.number, hash: entry.hash };
+    this.lines.push(lineOf(entry));
+    return entry.number;
+  }
+
+  private async flush(): Promise<boolean> {
     // Whoever arrives in this turn of the event loop shares the flush.
     await new Promise((resolve) => setImmediate(resolve));
     let isWritten = true;
-    while (isWritten && durable < lines.length) {
-      const until = lines.length;
-      const batch = lines.slice(durable, until);
-      isWritten = await keeper.write(batch.map((line) => `${JSON.stringify(line)}\n`).join('')).then(
+    while (isWritten && this.durable < this.head.number) {
+      const [from, until] = [this.first, this.head.number];
+      const batch = this.lines.slice(this.durable - from, until - from);
+      isWritten = await this.keeper.write(batch.map(textOf).join('')).then(
         () => true,
         () => false,
       );
-      if (isWritten) durable = until;
+      // A journal that was joined anew in the meantime was written whole.
+      if (isWritten && from === this.first) this.durable = until;
     }
-    flushing = undefined;
+    this.flushing = undefined;
     return isWritten;
   }
+}
 
-  return {
-    async append(event) {
-      const entry = link(head, event, sha256);
-      head = { number: entry.number, hash: entry.hash };
-      lines.push(lineOf(entry));
-      events.push(event);
-      flushing ??= flush();
-      await flushing;
-      return durable >= entry.number;
-    },
-    get head() {
-      return head;
-    },
-    get durable() {
-      return durable;
-    },
-    after: (number, most) => lines.slice(number, Math.min(number + most, durable)),
-    async retry() {
-      if (durable < lines.length) flushing ??= flush();
-      return (await flushing) ?? true;
-    },
-    events: () => [...events],
-    setAside,
-    async close() {
-      await flushing;
-      keeper.close();
-    },
-  };
+function textOf(line: JournalLine): string {
+  return `${JSON.stringify(line)}\n`;
 }
 
 const flushFile = promisify(fsync);
 
 function fileDisk(file: string): JournalDisk {
-  const handle = openSync(file, constants.O_RDWR | constants.O_CREAT, 0o600);
+  let handle = openSync(file, constants.O_RDWR | constants.O_CREAT, 0o600);
   let length = wholeBytes(readFileSync(file));
   return {
+    replace(text) {
+      const content = readFileSync(file);
+      const name = `${file}.set-aside-${createHash('sha256').update(content).digest('hex').slice(0, 8)}`;
+      copyFileSync(file, name);
+      writeWhole(file, text);
+      closeSync(handle);
+      handle = openSync(file, constants.O_RDWR, 0o600);
+      length = Buffer.byteLength(text);
+      return name;
+    },
     async write(text) {
       const bytes = Buffer.from(text);
+      const own = handle;
       try {
         let done = 0;
         while (done < bytes.length) done += writeSync(handle, bytes, done, bytes.length - done, length + done);
         await flushFile(handle);
-        length += bytes.length;
+        // Replaced in the meantime: these bytes stand in the file that was set aside.
+        if (own === handle) length += bytes.length;
       } catch (error) {
         // After a failed flush nobody knows what the disk holds: the same bytes are written again at the same place.
         ftruncateSync(handle, length);
@@ -152,21 +224,24 @@ function wholeBytes(content: Buffer): number {
 }
 
 interface Kept {
+  readonly base: ChainHead;
   readonly lines: JournalLine[];
   readonly events: AdmissionEvent[];
   readonly setAside: string | undefined;
 }
 
 function readJournal(file: string): Kept {
-  if (!existsSync(file)) return { lines: [], events: [], setAside: undefined };
+  if (!existsSync(file)) return { base: emptyChain, lines: [], events: [], setAside: undefined };
   const content = readFileSync(file);
   const end = wholeBytes(content);
   if (end < content.length) truncateSync(file, end);
   const lines: JournalLine[] = [];
   const events: AdmissionEvent[] = [];
-  let head: ChainHead = emptyChain;
-  let at = 0;
-  for (const text of content.toString('utf8', 0, end).split('\n').slice(0, -1)) {
+  const texts = content.toString('utf8', 0, end).split('\n').slice(0, -1);
+  const base = baseOf(texts[0]);
+  let head: ChainHead = base ?? emptyChain;
+  let at = base ? Buffer.byteLength(texts.shift()!) + 1 : 0;
+  for (const text of texts) {
     const entry = entryOf(text);
     if (!entry || checkChain(head, [entry.entry], sha256)) break;
     head = { number: entry.entry.number, hash: entry.entry.hash };
@@ -174,7 +249,13 @@ function readJournal(file: string): Kept {
     events.push(entry.entry.event);
     at += Buffer.byteLength(text) + 1;
   }
-  return { lines, events, setAside: at < end ? setAsideRest(file, content.subarray(0, end), at) : undefined };
+  const start = base ?? emptyChain;
+  return {
+    base: start,
+    lines,
+    events,
+    setAside: at < end ? setAsideRest(file, content.subarray(0, end), at) : undefined,
+  };
 }
 
 /** Keeps the file as it was found under another name and leaves the sound part. */
@@ -183,6 +264,17 @@ function setAsideRest(file: string, content: Buffer, soundBytes: number): string
   copyFileSync(file, name);
   truncateSync(file, soundBytes);
   return name;
+}
+
+/** A first line without an event: this disk's journal goes on from there. */
+function baseOf(text: string | undefined): ChainHead | undefined {
+  try {
+    const line = JSON.parse(text ?? 'null') as JournalLine | null;
+    const isBase = line?.bytes === '' && Number.isSafeInteger(line.number) && /^[0-9a-f]{64}$/.test(line.hash);
+    return isBase ? { number: line.number, hash: new Uint8Array(Buffer.from(line.hash, 'hex')) } : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function entryOf(text: string): { line: JournalLine; entry: JournalEntry } | undefined {

@@ -2,14 +2,19 @@ import { join } from 'node:path';
 import { createGateClock } from './gate-clock.ts';
 import { openDesk } from './gate-desk.ts';
 import { holdGateFolder } from './gate-folder.ts';
+import { openGateKey } from './gate-key.ts';
 import { createGateMind } from './gate-mind.ts';
 import { gateParts } from './gate-parts.ts';
 import { gateState } from './gate-state.ts';
 import { type JournalDisk, openJournal } from './journal.ts';
-import { openOthers } from './others.ts';
+import { openEndings } from './known/endings.ts';
+import { keepDirectory } from './known/keep-directory.ts';
+import { openMerging } from './known/merging.ts';
+import { noNeighbours } from './known/neighbours.ts';
+import { Others } from './known/others.ts';
 import { makeGateServer } from './serve.ts';
 import { openSnapshots } from './snapshot.ts';
-import { readKept, startSync } from './sync.ts';
+import { readKept, type Sync, type SyncParts, standingAlone, startSync } from './sync.ts';
 
 export interface GateOptions {
   /** The gate's own; no other process may use it. */
@@ -25,6 +30,8 @@ export interface GateOptions {
   /** What pairing gave. */
   readonly secret: string;
   readonly syncEveryMs?: number;
+  /** Where the venue's other gates may reach this one; `address` where it differs from host and port. */
+  readonly peer?: { readonly host: string; readonly port: number; readonly address?: string } | undefined;
   readonly log?: { warn(facts: object, message: string): void };
   /** The built pages, where this gate has a screen. */
   readonly screenFolder?: string;
@@ -43,52 +50,77 @@ const usualSyncMs = 1_000;
 
 /** Runs one gate: it starts from its own folder, decides alone, and syncs when it can. */
 export async function runGate(options: GateOptions): Promise<RunningGate> {
-  const { folder, edition, gate, machineNow = Date.now } = options;
-  const warn = (facts: object, message: string): void => options.log?.warn(facts, message);
-  const release = holdGateFolder(folder);
+  const release = holdGateFolder(options.folder);
   try {
-    const kept = readKept(folder);
-    const journal = openJournal(join(folder, 'journal.jsonl'), options.disk);
-    if (journal.setAside !== undefined) warn({ setAside: journal.setAside }, 'journalDamaged');
-    const snapshots = openSnapshots(folder, gate);
-    const others = openOthers(folder);
-    const own = journal.events();
-    const mind = createGateMind([...others.events, ...own]);
-    const clock = createGateClock({ machineNow, offsetMs: kept.offsetMs, lastAt: own.at(-1)?.at ?? 0 });
-    if (snapshots.current) {
-      mind.learn(snapshots.current);
-      clock.suggest(snapshots.current.clockOffsetMs);
-    }
-    const listeners = new Set<() => void>();
-    const onChange = (): void => {
-      for (const listener of listeners) listener();
-    };
-    const everyMs = options.syncEveryMs ?? usualSyncMs;
-    const parts = { ...options, everyMs, machineNow, kept, mind, journal, others, clock, snapshots, onChange, warn };
-    const sync = startSync(parts);
-    const desk = openDesk({ mind, journal, clock, onWritten: onChange });
-    const stopping = new AbortController();
-    const line = { server: options.server, secret: options.secret, stopping: stopping.signal };
-    const partHost = { edition, gate, folder, line, everyMs, mind, desk, clock, machineNow, onChange, warn };
-    const opened = await Promise.all(gateParts.map((open) => open(partHost)));
-    const state = () => gateState({ edition, gate, mind, journal, clock }, sync.state);
-    const { host, screenFolder } = options;
-    const app = await makeGateServer({ host, mind, desk, state, listeners, screenFolder, parts: opened, warn });
-    const close = async (): Promise<void> => {
-      stopping.abort();
-      await app.close();
-      await Promise.all(opened.map((part) => part.close()));
-      await sync.stop();
-      await journal.close();
-      release();
-    };
-    const url = await app.listen({ port: options.port, host }).catch(async (error: Error) => {
-      await close();
-      throw error;
-    });
-    return { url, close };
+    return await openGate(options, release);
   } catch (error) {
     release();
     throw error;
   }
+}
+
+/** Everything that the folder of a gate holds, and the mind that was made from it. */
+function remember(options: GateOptions, onChange: () => void, warn: SyncParts['warn']) {
+  const { folder, edition, gate, machineNow = Date.now } = options;
+  const kept = readKept(folder);
+  const journal = openJournal(join(folder, 'journal.jsonl'), options.disk);
+  if (journal.setAside !== undefined) warn({ setAside: journal.setAside }, 'journalDamaged');
+  const snapshots = openSnapshots(folder, gate);
+  const key = openGateKey(folder);
+  const others = new Others(folder, edition);
+  const own = journal.events();
+  const mind = createGateMind([...others.takeKept(), ...own]);
+  const clock = createGateClock({ machineNow, offsetMs: kept.offsetMs, lastAt: own.at(-1)?.at ?? 0 });
+  if (snapshots.current) {
+    mind.learn(snapshots.current);
+    clock.suggest(snapshots.current.clockOffsetMs);
+  }
+  const endings = openEndings(folder);
+  for (const ending of endings.read()) mind.end(ending);
+  const venue = () => mind.snapshot?.venue;
+  const directory = keepDirectory(folder, mind.directory, { venue, check: snapshots.check });
+  const merging = openMerging(mind.ledger, onChange);
+  return { kept, journal, snapshots, key, others, mind, clock, endings, directory, merging };
+}
+
+async function openGate(options: GateOptions, release: () => void): Promise<RunningGate> {
+  const { edition, gate, host, server, secret, screenFolder, machineNow = Date.now } = options;
+  const everyMs = options.syncEveryMs ?? usualSyncMs;
+  const warn = (facts: object, message: string): void => options.log?.warn(facts, message);
+  const listeners = new Set<() => void>();
+  const onChange = (): void => {
+    for (const listener of listeners) listener();
+  };
+  const memory = remember(options, onChange, warn);
+  const { mind, journal, clock, kept, directory } = memory;
+  const neighbours = noNeighbours();
+  const desk = openDesk({ mind, journal, clock, onWritten: onChange });
+  const stopping = new AbortController();
+  const line = { server, secret, stopping: stopping.signal };
+  const parts = { ...options, ...memory, neighbours, line, everyMs, desk, machineNow, onChange, warn };
+  const opened = await Promise.all(gateParts.map((open) => open(parts)));
+  let sync: Sync | undefined;
+  const shown = { edition, gate, mind, journal, clock, merging: memory.merging, neighbours };
+  const state = () => gateState(shown, sync?.state ?? standingAlone(kept, journal, machineNow()));
+  const app = await makeGateServer({ host, mind, desk, state, listeners, screenFolder, parts: opened, warn });
+  let loading: Promise<void> = Promise.resolve();
+  const close = async (): Promise<void> => {
+    stopping.abort();
+    await app.close();
+    await Promise.all(opened.map((part) => part.close()));
+    await loading;
+    await sync?.stop();
+    await journal.close();
+    release();
+  };
+  const url = await app.listen({ port: options.port, host }).catch(async (error: Error) => {
+    await close();
+    throw error;
+  });
+  // The desk is open: names are loaded, and the server is asked, beside it.
+  loading = directory.load().then(() => {
+    onChange();
+    if (!stopping.signal.aborted) sync = startSync(parts);
+  });
+  return { url, close };
 }

@@ -1,10 +1,10 @@
-import { createPublicKey, verify } from 'node:crypto';
 import { join } from 'node:path';
 import { Compile } from 'typebox/compile';
 import { checkPolicy } from '../engines/admission/policy.ts';
 import { minute } from '../kernel/time.ts';
 import { GateSnapshot } from '../modules/passes/contract.ts';
 import { readJson, writeWhole } from './gate-folder.ts';
+import { isSigned } from './gate-key.ts';
 
 /** A snapshot as the server sends it. */
 export interface SignedSnapshot {
@@ -21,6 +21,8 @@ export interface SnapshotKeeper {
   readonly current: GateSnapshot | undefined;
   /** Takes a snapshot over when signature, form and gate hold; throws {@link SnapshotRefused} otherwise and keeps the former. */
   take(signed: SignedSnapshot): GateSnapshot;
+  /** Holds another text of the server to the keys this gate believes; throws {@link SnapshotRefused}. */
+  check(text: string, signature: string, kid: string): void;
 }
 
 /** Why a snapshot was not taken; the message is for the operator's log. */
@@ -29,7 +31,6 @@ export class SnapshotRefused extends Error {
 }
 
 const form = Compile(GateSnapshot);
-const spkiHead = Buffer.from('302a300506032b6570032100', 'hex');
 const oldestStep = 10 * minute;
 
 export function openSnapshots(folder: string, gate: string): SnapshotKeeper {
@@ -40,6 +41,12 @@ export function openSnapshots(folder: string, gate: string): SnapshotKeeper {
   return {
     get current() {
       return current;
+    },
+    check(text, signature, kid) {
+      const publicKey = Object.hasOwn(trust, kid) ? trust[kid] : undefined;
+      if (publicKey === undefined || !isSigned(Buffer.from(text), signature, publicKey)) {
+        throw new SnapshotRefused('The signature of the directory does not hold');
+      }
     },
     take(signed) {
       const isFirst = Object.keys(trust).length === 0;
@@ -87,21 +94,12 @@ function open({ snapshot: text, signature, kid }: SignedSnapshot, trust: Trust, 
   const publicKey = Object.hasOwn(trust, kid) ? trust[kid] : undefined;
   if (publicKey === undefined)
     throw new SnapshotRefused(`The snapshot is signed with ${kid}, a key this gate never saw`);
-  if (!isSigned(text, signature, publicKey)) throw new SnapshotRefused('The signature of the snapshot does not hold');
+  if (!isSigned(Buffer.from(text), signature, publicKey))
+    throw new SnapshotRefused('The signature of the snapshot does not hold');
   const snapshot = parse(text);
   if (!form.Check(snapshot)) throw new SnapshotRefused('The snapshot does not have the form this gate knows');
   if (snapshot.gate !== gate) throw new SnapshotRefused(`The snapshot is for the gate ${snapshot.gate}`);
   const isWhole = snapshot.policy.gates.some((one) => one.key === gate) && checkPolicy(snapshot.policy).length === 0;
   if (!isWhole) throw new SnapshotRefused('The policy of the snapshot has faults');
   return snapshot;
-}
-
-function isSigned(text: string, signature: string, publicKey: string): boolean {
-  try {
-    const spki = Buffer.concat([spkiHead, Buffer.from(publicKey, 'base64url')]);
-    const key = createPublicKey({ key: spki, format: 'der', type: 'spki' });
-    return verify(null, Buffer.from(text), key, Buffer.from(signature, 'base64url'));
-  } catch {
-    return false;
-  }
 }

@@ -1,9 +1,9 @@
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { canonicalBytes } from '../engines/admission/journal-chain.ts';
-import { eventOf } from './journal.ts';
-import { ids, makeIssuer, makeSnapshot, signSnapshot } from './testing/games.ts';
+import { canonicalBytes, emptyChain, link } from '../engines/admission/journal-chain.ts';
+import { eventOf, sha256 } from './journal.ts';
+import { ids, makeIssuer, makeSnapshot, signSnapshot, statusesOf } from './testing/games.ts';
 import { GateBench } from './testing/gate-bench.ts';
 
 let bench: GateBench;
@@ -53,23 +53,57 @@ describe('handing the journal in', () => {
     expect(bench.server.journal.slice(0, 3)).toEqual(journal);
   });
 
-  it('says loudly that the server knows another journal, and goes on deciding', async () => {
-    await bench.admit('alone');
+  it('joins the journal of an older disk to what the server has: entries of both branches arrive', async () => {
+    const first = await bench.admit('alone');
     await bench.until((state) => state.pending === 0);
-    bench.server.journal = [{ ...bench.server.journal[0]!, hash: 'f'.repeat(64) }];
-    bench.server.refusal = { status: 409, code: 'passes/journalForked' };
-    await bench.until((state) => state.troubles.includes('journalForked'));
-    expect(await bench.admit('mother')).toMatchObject({ outcome: 'admit', isRecorded: true });
-    expect(bench.said).toEqual(['journalForked']);
+    await bench.stopGate();
+    const image = ['journal.jsonl', 'state.json', 'gate-key.json'].map(
+      (name) => [name, readFileSync(join(bench.folder, name))] as const,
+    );
+    await bench.startGate();
+    const lost = await bench.admit('mother');
+    await bench.until((state) => state.pending === 0);
+    await bench.stopGate();
+    for (const [name, content] of image) writeFileSync(join(bench.folder, name), content);
+    const port = Number(new URL(bench.server.url).port);
+    const { journal } = bench.server;
+    await bench.server.close();
+    await bench.startGate();
+    const branched = await bench.act('/force', { id: bench.id(), direction: 'entry', steward: 'S', why: 'delegation' });
+    await bench.startServer({}, port);
+    Object.assign(bench.server, { journal });
+    await bench.until((state) => state.troubles.includes('journalRejoined') && state.pending === 0);
+    const events = bench.server.journal.map(({ bytes }) => eventOf(bytes)!);
+    expect(events.map(({ id }) => id).slice(0, 3)).toEqual([first.id, lost.id, branched.id]);
+    expect(events[3]).toMatchObject({ kind: 'note', topic: 'journal', content: { why: 'forked', from: 2 } });
+    expect(bench.server.journal.map(({ number }) => number)).toEqual([1, 2, 3, 4]);
+    expect(readdirSync(bench.folder).filter((name) => name.includes('set-aside'))).toHaveLength(1);
+    expect(bench.said).toContain('journalRejoined');
   });
 
-  it('says that its own journal was lost', async () => {
-    await bench.admit('alone');
+  it('goes on with a new disk where the server stands, and knows again whom it let in', async () => {
+    const act = await bench.admit('alone');
     await bench.until((state) => state.pending === 0);
     await bench.stopGate();
     for (const name of readdirSync(bench.folder)) rmSync(join(bench.folder, name));
+    bench.server.others = bench.server.journal.map((entry) => ({ gate: 'ARE-G1', ...entry }));
     await bench.startGate();
-    await bench.until((state) => state.troubles.includes('journalLost') && state.hasSnapshot);
+    await bench.until(
+      (state) => state.troubles.includes('journalRejoined') && state.hasSnapshot && state.pending === 0,
+    );
+    expect(bench.server.journal.map(({ number }) => number)).toEqual([1, 2]);
+    expect(await bench.admit('alone')).toMatchObject({ reason: 'alreadyUsed', facts: { used: { at: act.at } } });
+    await bench.until((state) => state.pending === 0);
+    await bench.stopGate();
+    await bench.startGate();
+    expect(await bench.state()).toMatchObject({ troubles: [], inside: 1 });
+    expect(bench.server.journal.map(({ number }) => number)).toEqual([1, 2, 3]);
+  });
+
+  it('says that another device reports as this gate', async () => {
+    bench.server.refusal = { status: 409, code: 'passes/gateInUse' };
+    await bench.until((state) => state.troubles.includes('gateInUse'));
+    expect(await bench.admit('mother')).toMatchObject({ outcome: 'admit', isRecorded: true });
   });
 
   it('says that it is not paired', async () => {
@@ -89,11 +123,9 @@ describe('what other gates wrote', () => {
     const member = { ...own.decision.members[0]!, pass: ids.mother };
     const decision = { ...own.decision, id: 'elsewhere', members: [member] };
     const event = { ...own, id: 'elsewhere', gate: 'ARE-G2', decision };
+    const entry = link(emptyChain, event, sha256);
     const bytes = Buffer.from(canonicalBytes(event)).toString('base64url');
-    bench.server.others = [
-      { gate: 'ARE-G2', number: 1, bytes: 'AAAA' },
-      { gate: 'ARE-G2', number: 2, bytes },
-    ];
+    bench.server.others = [{ gate: 'ARE-G2', number: 1, bytes, hash: Buffer.from(entry.hash).toString('hex') }];
     await bench.until((state) => state.inside === 2);
     await bench.server.close();
     await bench.stopGate();
@@ -102,13 +134,13 @@ describe('what other gates wrote', () => {
     expect(act).toMatchObject({ outcome: 'steward', reason: 'alreadyUsed' });
     expect(act.facts['used']).toMatchObject({ gate: 'ARE-G2', at: first.at });
     expect(act.mentioned.gates).toEqual([{ id: 'ARE-G2', name: 'Gate B' }]);
-    expect(readFileSync(join(bench.folder, 'others.jsonl'), 'utf8').trim().split('\n')).toHaveLength(2);
+    expect(readFileSync(join(bench.folder, 'others.jsonl'), 'utf8').trim().split('\n')).toHaveLength(1);
   });
 });
 
 describe('snapshots', () => {
   it('come when there is a newer one', async () => {
-    bench.publish({ version: 'two', gateName: 'Gate A east', ended: [{ session: 1, statuses: [3] }] });
+    bench.publish({ version: 'two', gateName: 'Gate A east', statuses: [statusesOf(1, [3])] });
     await bench.until((state) => state.gateName === 'Gate A east');
     expect(await bench.admit('alone')).toMatchObject({ outcome: 'steward', reason: 'revoked' });
   });

@@ -58,7 +58,7 @@ export async function makeApp(parts: Parts): Promise<FastifyInstance> {
     await app.register(rateLimit, {
       max: requestsAMinute,
       timeWindow: '1 minute',
-      keyGenerator: (request) => request.ip,
+      keyGenerator: (request) => parts.gateName(request) ?? request.ip,
     });
   serveSignIn(app, parts);
   serveRoutes(app, parts.routes, {

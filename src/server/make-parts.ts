@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { FastifyBaseLogger, FastifyRequest } from 'fastify';
 import { editionRoutes, getProgramme } from '../modules/editions/index.ts';
 import { orderArea, orderReactions, orderRoutes, type Sellable, settlePayments } from '../modules/orders/index.ts';
-import { identifyGate, passArea, passReactions, passRoutes, rotateIssuer } from '../modules/passes/index.ts';
+import { passArea, passReactions, passRoutes, rotateIssuer } from '../modules/passes/index.ts';
 import { appointStaff, openSignIn, type PersonalArea, peopleRoutes, type SignIn } from '../modules/people/index.ts';
 import { reportRoutes } from '../modules/reports/index.ts';
 import { releaseExpired, ticketArea, ticketReactions, ticketRoutes, ticketSellable } from '../modules/tickets/index.ts';
@@ -20,6 +20,7 @@ import { secretBox } from '../platform/secrets/secret-box.ts';
 import { findOrInsertSecret } from '../platform/secrets/store.ts';
 import { type Actor, anyone, systemActor } from '../platform/tx.ts';
 import { demoRoutes } from './demo-routes.ts';
+import { type KnownGates, openKnownGates } from './known-gates.ts';
 import type { Parts } from './parts.ts';
 import { repeat } from './repeat.ts';
 
@@ -69,6 +70,7 @@ export async function makeParts(options: PartsOptions): Promise<Parts> {
     [...orderReactions(mailer, origin), ...ticketReactions(mailer, origin), ...passReactions],
     { pollMs: testing ? 100 : 1_000, onError },
   );
+  const gates = openKnownGates(database);
   const work = startWork(database, clock, { config, providers, isTesting: testing !== undefined, onError });
   return {
     config,
@@ -82,13 +84,14 @@ export async function makeParts(options: PartsOptions): Promise<Parts> {
     webFolder: options.webFolder,
     limits: !testing,
     checkAnswers: testing !== undefined,
-    identify: identifier(signIn, database),
+    identify: identifier(signIn, gates),
+    gateName: gates.nameOf,
     routes: [
       ...editionRoutes,
       ...peopleRoutes(areas),
       ...ticketRoutes(database),
       ...orderRoutes({ sellables, providers, bank }),
-      ...passRoutes({ box, clockOffsetMs: () => (config.demo ? offsetMs() : 0) }),
+      ...passRoutes({ database, box, clockOffsetMs: () => (config.demo ? offsetMs() : 0) }),
       ...reportRoutes,
       ...demoRoutes({ config, clock, providers: providers.map((provider) => provider.name) }),
     ],
@@ -151,10 +154,10 @@ async function followClock(database: Database, clock: ReturnType<typeof demoCloc
 }
 
 /** A gate by its bearer token, a person by the cookie. */
-function identifier(signIn: SignIn, database: Database): (request: FastifyRequest) => Promise<Actor> {
+function identifier(signIn: SignIn, gates: KnownGates): (request: FastifyRequest) => Promise<Actor> {
   return async (request) => {
-    const bearer = /^Bearer ([A-Za-z0-9_-]{20,100})$/.exec(request.headers.authorization ?? '')?.[1];
-    if (bearer) return (await database.read(anyone, (tx) => identifyGate(tx, bearer))) ?? anyone;
+    const gate = gates.identify(request);
+    if (gate) return await gate;
     if (request.headers.cookie === undefined) return anyone;
     return await signIn.identify(new Headers({ cookie: request.headers.cookie }));
   };

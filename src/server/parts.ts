@@ -24,6 +24,8 @@ export interface Parts {
   readonly limits: boolean;
   readonly checkAnswers: boolean;
   readonly identify: (request: FastifyRequest) => Promise<Actor>;
+  /** A name for a gate that was identified a moment ago. */
+  readonly gateName: (request: FastifyRequest) => string | undefined;
   /** Stops what runs beside the requests and closes the database. */
   close(): Promise<void>;
 }

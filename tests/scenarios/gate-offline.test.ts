@@ -87,6 +87,8 @@ const start = (to: string): Promise<RunningGate> =>
   runGate({ folder, port: 0, host: '127.0.0.1', server: to, edition, gate: gateKey, secret, syncEveryMs: 100 });
 const stateOf = async (gate: RunningGate): Promise<GateState> =>
   (await (await fetch(`${gate.url}/api/state`)).json()) as GateState;
+const knowsPeople = (gate: RunningGate) =>
+  expect.poll(async () => (await stateOf(gate)).directory.state, { timeout: 10_000 }).toBe('ready');
 async function post(gate: RunningGate, path: string, body: object): Promise<Act> {
   const answer = await fetch(`${gate.url}/api/${path}`, {
     method: 'POST',
@@ -104,10 +106,11 @@ it('a gate that has lost its server admits a family once, refuses the replay, an
   const bound = await mother.call(passes.bindDevice, { params, body: { publicKey: compressed(phone.publicKey) } });
   const [own, , child] = bound.body.passes;
   const online = await start(url);
-  await expect.poll(async () => (await stateOf(online)).hasSnapshot, { timeout: 5_000 }).toBe(true);
+  await knowsPeople(online);
   await online.close();
 
   const gate = await start(nowhere);
+  await knowsPeople(gate);
   expect(await stateOf(gate)).toMatchObject({ hasSnapshot: true, isOnline: false });
   const alone = await post(gate, 'admit', { code: codeOf(child!.token, now()) });
   expect(alone).toMatchObject({ outcome: 'steward', reason: 'childAlone' });
@@ -178,7 +181,7 @@ it("another gate's snapshot, a stranger's secret and a broken body are refused",
   expect((await own.call(passes.getGateSnapshot, { params: { edition, gate: 'hall.B' } })).body.code).toBe(
     'passes/noSuchGate',
   );
-  const entries = [{ number: 1, bytes: 'AAAA', hash: '0'.repeat(64) }];
+  const entries = [{ number: 1_000, bytes: 'AAAA', hash: '0'.repeat(64) }];
   const body = { acknowledged: 0, entries, known: {}, snapshotVersion: null };
   expect((await own.call(passes.syncGate, { params: { edition, gate: gateKey }, body })).status).toBe(422);
 });

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { AnswerOf, BodyOf } from '../../kernel/endpoint.ts';
 import type { syncGate } from '../../modules/passes/contract.ts';
+import type { SignedDirectory } from '../known/keep-directory.ts';
 import type { SignedSnapshot } from '../snapshot.ts';
 
 type Body = BodyOf<typeof syncGate>;
@@ -12,7 +13,13 @@ export interface FakeServer {
   /** Entries it keeps, by number from 1. */
   journal: Body['entries'];
   others: AnswerOf<typeof syncGate>['others'];
+  /** Heads of others, and what ended, as the next exchanges tell. */
+  heads: AnswerOf<typeof syncGate>['heads'];
+  endings: AnswerOf<typeof syncGate>['endings'];
+  /** Number of the entries that were taken before `journal` begins. */
+  before: { number: number; hash: string };
   signed: (SignedSnapshot & { version: string }) | undefined;
+  directory: (SignedDirectory & { version: string }) | undefined;
   /** What it says the time is. */
   now: () => number;
   /** Refuses everything with this. */
@@ -27,7 +34,11 @@ export async function startFakeServer(port = 0): Promise<FakeServer> {
     url: '',
     journal: [],
     others: [],
+    heads: [],
+    endings: null,
+    before: { number: 0, hash: '' },
     signed: undefined,
+    directory: undefined,
     now: Date.now,
     refusal: undefined,
     exchanges: [],
@@ -40,7 +51,7 @@ export async function startFakeServer(port = 0): Promise<FakeServer> {
       const isSync = request.url?.endsWith('/sync') ?? false;
       const { status, answer } = isSync
         ? exchange(fake, JSON.parse(Buffer.concat(chunks).toString()) as Body)
-        : { status: fake.signed ? 200 : 404, answer: fake.signed ?? {} };
+        : documentOf(request.url?.includes('/directory') ? fake.directory : fake.signed);
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
     });
   });
@@ -52,24 +63,40 @@ export async function startFakeServer(port = 0): Promise<FakeServer> {
 function exchange(fake: FakeServer, body: Body): { status: number; answer: object } {
   fake.exchanges.push(body.entries.map((entry) => entry.number));
   if (fake.refusal) return { status: fake.refusal.status, answer: { code: fake.refusal.code } };
-  const expected = fake.journal.length + 1;
+  const expected = fake.before.number + fake.journal.length + 1;
   const fresh = body.entries.filter((entry) => entry.number >= expected);
   if (fresh[0] && fresh[0].number !== expected) {
     return { status: 409, answer: { code: 'passes/journalGap', facts: { expected } } };
   }
   for (const entry of body.entries) {
-    const kept = fake.journal[entry.number - 1];
+    const kept = fake.journal[entry.number - 1 - fake.before.number];
     if (kept && kept.hash !== entry.hash) {
-      return { status: 409, answer: { code: 'passes/journalForked', facts: { at: entry.number } } };
+      const facts = {
+        at: entry.number,
+        acknowledged: expected - 1,
+        headHash: fake.journal.at(-1)?.hash ?? fake.before.hash,
+      };
+      return { status: 409, answer: { code: 'passes/journalForked', facts } };
     }
   }
   fake.journal.push(...fresh);
   const others = fake.others.filter(({ gate, number }) => number > (body.known[gate] ?? 0));
-  const version = fake.signed?.version ?? 'none';
-  return {
-    status: 200,
-    answer: { acknowledged: fake.journal.length, others, snapshotVersion: version, serverNow: fake.now() },
+  const endings = fake.endings && fake.endings.version > (body.endingVersion ?? 0) ? fake.endings : null;
+  const answer: AnswerOf<typeof syncGate> = {
+    acknowledged: fake.before.number + fake.journal.length,
+    headHash: fake.journal.at(-1)?.hash ?? fake.before.hash,
+    others,
+    heads: fake.heads,
+    snapshotVersion: fake.signed?.version ?? 'none',
+    directoryVersion: fake.directory?.version ?? 'none',
+    endings,
+    serverNow: fake.now(),
   };
+  return { status: 200, answer };
+}
+
+function documentOf(signed: object | undefined): { status: number; answer: object } {
+  return { status: signed ? 200 : 404, answer: signed ?? {} };
 }
 
 function stop(server: Server): Promise<void> {

@@ -1,11 +1,12 @@
 import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import { deflateSync } from 'node:zlib';
 import { encodeCode, proofInput, stepOf } from '../../engines/admission/code.ts';
 import type { Entitlement, Pass } from '../../engines/admission/pass.ts';
 import { usualProof } from '../../engines/admission/policy.ts';
 import { assembleToken, unsignedToken } from '../../engines/admission/token.ts';
 import { workloadPolicy, workloadStart } from '../../engines/admission/workload.ts';
 import { hour } from '../../kernel/time.ts';
-import type { GateSnapshot } from '../../modules/passes/contract.ts';
+import type { DirectoryHead, DirectoryRow, GateSnapshot } from '../../modules/passes/contract.ts';
 import type { SignedSnapshot } from '../snapshot.ts';
 
 /** A key that signs passes and snapshots. */
@@ -74,19 +75,9 @@ export function showCode(pass: Pass, phone: TestPhone, issuer: TestIssuer, at: n
 }
 
 export function makeSnapshot(issuers: readonly TestIssuer[], changes: Partial<GateSnapshot> = {}): GateSnapshot {
-  const person = (pass: string, name: string, kind: 'adult' | 'child', holder: string, place: number) => ({
-    pass,
-    name,
-    kind,
-    holder,
-    shortCode: `KJ${String(100_000 + place)}`,
-    tickets: [
-      { session: 1, sector: 1, place, status: place, seat: { block: 'N3', row: 4, number: place, kind: 'seat' } },
-    ],
-  });
   const names = { en: 'Judo, final', ja: '柔道 決勝', fr: 'Judo, finale', zh: '柔道决赛' };
   return {
-    format: 1,
+    format: 2,
     version: 'one',
     madeAt: workloadStart - 2 * hour,
     edition: 'workload',
@@ -114,16 +105,59 @@ export function makeSnapshot(issuers: readonly TestIssuer[], changes: Partial<Ga
       { id: 'ARE-G1', name: 'Gate A', stepFree: true },
       { id: 'ARE-G2', name: 'Gate B', stepFree: false },
     ],
-    people: [
-      person(ids.mother, 'Zoë Łukasz', 'adult', ids.mother, 1),
-      person(ids.child, 'サトウ ミオ', 'child', ids.mother, 2),
-      person(ids.alone, 'Aiko Tanaka', 'adult', ids.alone, 3),
-    ],
-    ended: [{ session: 1, statuses: [4] }],
+    peers: [],
+    peerKey: Buffer.alloc(32, 7).toString('base64url'),
+    statuses: [statusesOf(1, [4])],
+    accredited: [],
+    endingVersion: 0,
     revoked: [],
     clockOffsetMs: 0,
     ...changes,
   };
+}
+
+/** A status list as a snapshot holds it. */
+export function statusesOf(session: number, ended: readonly number[]): GateSnapshot['statuses'][number] {
+  const bytes = new Uint8Array(16);
+  for (const status of ended) bytes[status >>> 3]! |= 1 << (status & 7);
+  return { session, list: deflateSync(bytes).toString('base64url') };
+}
+
+/** The directory of the same people: a row of twenty seats. */
+export function makeDirectory(changes: Partial<DirectoryHead> = {}, rows?: readonly DirectoryRow[]): string {
+  const person = (pass: string, name: string, kind: 'adult' | 'child', holder: string, place: number): DirectoryRow => [
+    pass,
+    name,
+    kind,
+    `KJ${String(100_000 + place)}`,
+    holder,
+    [[1, 1, place, place]],
+  ];
+  const people = rows ?? [
+    person(ids.mother, 'Zoë Łukasz', 'adult', ids.mother, 1),
+    person(ids.child, 'サトウ ミオ', 'child', ids.mother, 2),
+    person(ids.alone, 'Aiko Tanaka', 'adult', ids.alone, 3),
+  ];
+  const blocks = [
+    { id: 'N3', firstPlace: -59, rows: 10, seatsPerRow: 20, kind: 'seated', wheelchairPlaces: [], companionPlaces: [] },
+  ];
+  const head: DirectoryHead = {
+    format: 2,
+    edition: 'workload',
+    venue: 'ARE',
+    version: 'one',
+    since: null,
+    madeAt: workloadStart - 2 * hour,
+    people: people.length,
+    gone: [],
+    blocks,
+    ...changes,
+  };
+  return [head, ...people].map((line) => JSON.stringify(line)).join('\n');
+}
+
+export function signText(text: string, issuer: TestIssuer): string {
+  return sign(null, Buffer.from(text), issuer.privateKey).toString('base64url');
 }
 
 export function signSnapshot(snapshot: GateSnapshot, issuer: TestIssuer): SignedSnapshot {

@@ -8,12 +8,14 @@ import { type FakeServer, startFakeServer } from './fake-server.ts';
 import {
   duringDoors,
   type ids,
+  makeDirectory,
   makeIssuer,
   makePasses,
   makePhone,
   makeSnapshot,
   showCode,
   signSnapshot,
+  signText,
   type TestIssuer,
 } from './games.ts';
 
@@ -38,6 +40,14 @@ export class GateBench {
     this.server = await startFakeServer(port);
     this.server.now = () => this.now();
     this.publish(changes);
+    this.publishDirectory(makeDirectory());
+  }
+
+  /** A directory, or a change of one; its head names the version. */
+  publishDirectory(text: string): void {
+    const { version } = JSON.parse(text.split('\n')[0]!) as { version: string };
+    const { keyId } = this.issuer;
+    this.server.directory = { directory: text, signature: signText(text, this.issuer), kid: keyId, version };
   }
 
   publish(changes: Partial<GateSnapshot> = {}, signer: TestIssuer = this.issuer): void {

@@ -1,23 +1,18 @@
 import { ECDH } from 'node:crypto';
 import { personOf, type Tx } from '../../platform/tx.ts';
-import { getProgramme } from '../editions/index.ts';
-import { listTicketsOf } from '../tickets/index.ts';
 import { issuePasses } from './issue-passes.ts';
 import { refuse } from './problems.ts';
-import { bumpVenues, upsertDevice } from './store.ts';
+import { recordChanges } from './snapshot/record-changes.ts';
+import { upsertDevice } from './store.ts';
 
 /** Binds the caller's passes to the key of a phone; what was made for another phone ends. Refuses `badDeviceKey`. */
 export async function bindDevice(tx: Tx, edition: string, publicKey: string): Promise<void> {
   const key = Buffer.from(publicKey, 'base64url');
   if (!isPoint(key)) throw refuse.badDeviceKey();
   const person = personOf(tx);
-  const programme = await getProgramme(tx, edition);
   await issuePasses(tx, edition, person);
   await upsertDevice(tx.db, edition, person, key, Math.floor(tx.now / 1000) * 1000);
-  const tickets = await listTicketsOf(tx.db, edition, person);
-  await bumpVenues(tx.db, edition, [
-    ...new Set(tickets.flatMap(({ session }) => programme.sessions.get(session)?.venue ?? [])),
-  ]);
+  await recordChanges(tx, edition, [person]);
 }
 
 function isPoint(key: Buffer): boolean {

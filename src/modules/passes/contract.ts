@@ -1,5 +1,4 @@
 import { type Static, Type } from 'typebox';
-import { checkStates } from '../../engines/admission/accreditation.ts';
 import { AdmissionPolicySchema } from '../../engines/admission/policy.ts';
 import { endpoint, oneOf, strict } from '../../kernel/endpoint.ts';
 import { IdSchema, KeySchema } from '../../kernel/ids.ts';
@@ -18,6 +17,8 @@ export {
   saveAccreditation,
   saveCheckState,
 } from './accreditation/contract.ts';
+
+import { AccreditedSchema } from './accreditation/contract.ts';
 
 const Base64Url = Type.String({ pattern: '^[A-Za-z0-9_-]+$', maxLength: 8_000 });
 
@@ -104,7 +105,45 @@ const GateReport = strict({
   /** Per other gate of the venue, the last number known here. */
   known: Type.Record(KeySchema, Type.Integer({ minimum: 0 })),
   snapshotVersion: Type.Union([Type.String({ maxLength: 80 }), Type.Null()]),
+  /** Made at random when the process started: of two that use one secret, one is told. */
+  run: Type.Optional(Type.String({ pattern: '^[A-Za-z0-9-]{8,40}$' })),
+  /** The gate's own key, Ed25519, 32 bytes. */
+  publicKey: Type.Optional(Type.String({ pattern: '^[A-Za-z0-9_-]{43}$' })),
+  /** The gate's signature over its last entry (`engines/admission/head`), here or acknowledged before. */
+  headSignature: Type.Optional(Type.String({ pattern: '^[A-Za-z0-9_-]{86}$' })),
+  /** Where the venue's other gates reach it. */
+  address: Type.Optional(Type.Union([Type.String({ pattern: '^https?://[^/ ]{1,200}$' }), Type.Null()])),
+  /** What ended is known up to this version; absent: not asked for. */
+  endingVersion: Type.Optional(Type.Integer({ minimum: 0 })),
+  /** Gates that were heard over the local network a moment ago: what they wrote is not sent again. */
+  heard: Type.Optional(Type.Array(KeySchema, { maxItems: 200 })),
 });
+
+/** What ended after a version: numbers of status lists, and passes whose tokens made before an instant no longer count. */
+export const Endings = Type.Object({
+  version: Type.Integer(),
+  ended: Type.Array(Type.Object({ session: Type.Integer(), statuses: Type.Array(Type.Integer()) })),
+  revoked: Type.Array(Type.Object({ pass: PassIdSchema, before: InstantSchema })),
+});
+export type Endings = Static<typeof Endings>;
+
+/** The last entry of a gate's journal under that gate's signature. */
+export const SignedHead = Type.Object({
+  gate: KeySchema,
+  number: Type.Integer(),
+  hash: Type.String(),
+  signature: Type.String(),
+});
+export type SignedHead = Static<typeof SignedHead>;
+
+/** An entry of another gate, as it was written there. */
+export const OtherEntry = Type.Object({
+  gate: KeySchema,
+  number: Type.Integer(),
+  bytes: Type.String(),
+  hash: Type.String(),
+});
+export type OtherEntry = Static<typeof OtherEntry>;
 
 export const syncGate = endpoint({
   method: 'POST',
@@ -115,19 +154,27 @@ export const syncGate = endpoint({
   body: GateReport,
   answer: Type.Object({
     acknowledged: Type.Integer(),
-    /** Entries of the venue's other gates beyond what is known there, canonical bytes, base64url; at most 1,000 at a time. */
-    others: Type.Array(Type.Object({ gate: KeySchema, number: Type.Integer(), bytes: Type.String() })),
+    /** Hash of the acknowledged entry: a gate whose disk was replaced goes on from there. */
+    headHash: Type.String(),
+    /** Entries of the venue's other gates beyond what is known there; at most 1,000 at a time. */
+    others: Type.Array(OtherEntry),
+    /** Heads of those gates, so that the entries can be handed on. */
+    heads: Type.Array(SignedHead),
     /** Version of the snapshot the gate should have; fetch it when it differs. */
     snapshotVersion: Type.String(),
+    /** The same of the directory. */
+    directoryVersion: Type.String(),
+    /** Null where nothing ended since the version that was sent. */
+    endings: Type.Union([Endings, Type.Null()]),
     serverNow: InstantSchema,
   }),
-  problems: ['noSuchGate', 'journalGap', 'journalForked'],
+  problems: ['noSuchGate', 'journalGap', 'journalForked', 'gateInUse'],
   bodyLimit: 1_048_576,
 });
 
-/** All that a gate needs to decide alone. Shipped as JSON text under the issuer's signature. */
+/** All that a gate needs to decide alone; no names of people. Shipped as JSON text under the issuer's signature. */
 export const GateSnapshot = Type.Object({
-  format: Type.Literal(1),
+  format: Type.Literal(2),
   version: Type.String(),
   madeAt: InstantSchema,
   edition: KeySchema,
@@ -155,42 +202,24 @@ export const GateSnapshot = Type.Object({
   /** Names of all venues and gates, for directions. */
   venues: Type.Array(Type.Object({ id: KeySchema, names: WordsSchema })),
   gates: Type.Array(Type.Object({ id: KeySchema, name: Type.String(), stepFree: Type.Boolean() })),
-  /** People of this venue's sessions that end from now and open within a day, for look-up and for names. */
-  people: Type.Array(
+  /** The gates of this venue that were paired: their keys, and where they are in the local network. */
+  peers: Type.Array(
+    Type.Object({ gate: KeySchema, publicKey: Base64Url, address: Type.Union([Type.String(), Type.Null()]) }),
+  ),
+  /** AES-256: this venue's gates speak to each other under it. */
+  peerKey: Base64Url,
+  /** Status lists of this venue's sessions that end from now and open within a day (Token Status List, IETF OAuth). */
+  statuses: Type.Array(
     Type.Object({
-      pass: PassIdSchema,
-      name: Type.String(),
-      kind: oneOf(['adult', 'child', 'companion'] as const),
-      shortCode: Type.String(),
-      /** Pass of the person whose party it is; their own for the holder. */
-      holder: PassIdSchema,
-      tickets: Type.Array(
-        Type.Object({
-          session: Type.Integer(),
-          sector: Type.Integer(),
-          place: Type.Integer(),
-          status: Type.Integer(),
-          seat: Type.Object({ block: Type.String(), row: Type.Integer(), number: Type.Integer(), kind: Type.String() }),
-        }),
-      ),
+      session: Type.Integer(),
+      /** One bit a ticket, least significant first, DEFLATE in zlib's form, base64url; 1: no longer valid. */
+      list: Type.String(),
     }),
   ),
   /** Who may come to this venue by accreditation from yesterday to tomorrow, as it stands now. */
-  accredited: Type.Optional(
-    Type.Array(
-      Type.Object({
-        pass: PassIdSchema,
-        name: Type.String(),
-        shortCode: Type.String(),
-        check: oneOf([...checkStates, 'ended'] as const),
-        groups: Type.Array(Type.Integer()),
-        venues: Type.Array(Type.Integer()),
-        days: Type.Array(Type.Integer()),
-      }),
-    ),
-  ),
-  /** Numbers of each session's status list that are no longer valid. */
-  ended: Type.Array(Type.Object({ session: Type.Integer(), statuses: Type.Array(Type.Integer()) })),
+  accredited: Type.Array(AccreditedSchema),
+  /** What ended later comes with each exchange. */
+  endingVersion: Type.Integer(),
   /** Passes whose tokens made before an instant no longer count: another phone was bound. */
   revoked: Type.Array(Type.Object({ pass: PassIdSchema, before: InstantSchema })),
   /** The demo's clock less the machine's; 0 in production. */
@@ -202,11 +231,66 @@ export const getGateSnapshot = endpoint({
   method: 'GET',
   path: '/editions/:edition/gates/:gate/snapshot',
   who: 'gate',
-  summary: 'All that a gate needs to decide alone: policy, keys, sessions, people to look up, revocations',
+  summary: 'All that a gate needs to decide alone: policy, keys, sessions, status lists, revocations',
   params: strict({ edition: KeySchema, gate: KeySchema }),
   answer: Type.Object({
     version: Type.String(),
     snapshot: Type.String({ description: 'JSON text, signed below' }),
+    signature: Type.String(),
+    kid: Type.String(),
+  }),
+  problems: ['noSuchGate'],
+});
+
+/** One person of a directory: pass, name, kind, short code, pass of the party's holder, tickets. */
+export const DirectoryRow = Type.Tuple([
+  PassIdSchema,
+  Type.String(),
+  oneOf(['adult', 'child', 'companion'] as const),
+  Type.String(),
+  PassIdSchema,
+  /** Session, sector, place, status. */
+  Type.Array(Type.Tuple([Type.Integer(), Type.Integer(), Type.Integer(), Type.Integer()])),
+]);
+export type DirectoryRow = Static<typeof DirectoryRow>;
+
+/**
+ * First line of a directory. The document is lines of JSON: this, then one {@link DirectoryRow} a line. `since`: only
+ * the parties that changed after that version; all rows of the holders in `gone` and of the rows that follow are replaced.
+ */
+export const DirectoryHead = Type.Object({
+  format: Type.Literal(2),
+  edition: KeySchema,
+  venue: KeySchema,
+  version: Type.String(),
+  since: Type.Union([Type.String(), Type.Null()]),
+  madeAt: InstantSchema,
+  people: Type.Integer(),
+  gone: Type.Array(PassIdSchema),
+  /** To name a seat by its place; wheelchair and companion places stand in `special`. */
+  blocks: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      firstPlace: Type.Integer(),
+      rows: Type.Integer(),
+      seatsPerRow: Type.Integer(),
+      kind: Type.String(),
+      wheelchairPlaces: Type.Array(Type.Integer()),
+      companionPlaces: Type.Array(Type.Integer()),
+    }),
+  ),
+});
+export type DirectoryHead = Static<typeof DirectoryHead>;
+
+export const getGateDirectory = endpoint({
+  method: 'GET',
+  path: '/editions/:edition/gates/:gate/directory',
+  who: 'gate',
+  summary: 'Names, seats and short codes of the people a gate may meet, for look-up and screen; whole, or what changed',
+  params: strict({ edition: KeySchema, gate: KeySchema }),
+  query: strict({ since: Type.Optional(Type.String({ maxLength: 80 })) }),
+  answer: Type.Object({
+    directory: Type.String({ description: 'lines of JSON, signed below' }),
     signature: Type.String(),
     kid: Type.String(),
   }),

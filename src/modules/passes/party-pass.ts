@@ -21,7 +21,7 @@ const outlives = day;
 /** The party with its tickets, the owner first. */
 export function holdersOf(
   programme: Programme,
-  person: Person,
+  person: Pick<Person, 'party'>,
   passes: readonly PassRecord[],
   tickets: readonly TicketRecord[],
   now: number,

@@ -41,6 +41,11 @@ export const problems = {
     title: 'These days do not fit one accreditation.',
     advice: 'Give days that exist, at most 64 from the first to the last.',
   },
+  gateInUse: {
+    status: 409,
+    title: 'Another device reports as this gate.',
+    advice: 'Switch one of the two off. If you do not know the other, pair the gate again: its secret was copied.',
+  },
 } as const satisfies Catalogue;
 
 export const refuse = refusals('passes', problems);

@@ -1,6 +1,6 @@
 import { on, onCall, type Route } from '../../platform/http/route.ts';
 import type { SecretBox } from '../../platform/secrets/secret-box.ts';
-import type { Actor, Tx } from '../../platform/tx.ts';
+import type { Actor, Transactor, Tx } from '../../platform/tx.ts';
 import { getProgramme } from '../editions/index.ts';
 import { accreditationRoutes } from './accreditation/routes.ts';
 import { bindDevice } from './bind-device.ts';
@@ -11,20 +11,28 @@ import { getBoard } from './get-board.ts';
 import { getIssuer } from './get-issuer.ts';
 import { listAdmissions } from './list-admissions.ts';
 import { listPasses } from './list-passes.ts';
-import { makeSnapshot } from './make-snapshot.ts';
 import { pairGate } from './pair-gate.ts';
 import { refuse } from './problems.ts';
+import { makeDirectory } from './snapshot/make-directory.ts';
+import { makeSnapshot } from './snapshot/make-snapshot.ts';
 import { findGateBySecret, listKeys } from './store.ts';
-import { syncGate } from './sync-gate.ts';
+import { openSync } from './sync/open-sync.ts';
 
 export interface PassPorts {
+  readonly database: Transactor;
   readonly box: SecretBox;
   /** The demo's clock less the machine's. */
   readonly clockOffsetMs: () => number;
 }
 
-export function passRoutes({ box, clockOffsetMs }: PassPorts): Route[] {
+export function passRoutes({ database, box, clockOffsetMs }: PassPorts): Route[] {
   const passes = async (tx: Tx, edition: string) => ({ passes: await listPasses(tx, edition, box), serverNow: tx.now });
+  const desk = openSync(database);
+  /** Gates pin the first key: what they fetch is signed with it. */
+  const signed = async (tx: Tx, edition: string, text: string) => {
+    const issuer = (await getIssuer(tx, edition, box, 'first'))!;
+    return { signature: issuer.sign(Buffer.from(text)).toString('base64url'), kid: issuer.keyId };
+  };
   return [
     on(contract.listPasses, (tx, { params }) => passes(tx, params.edition)),
     on(contract.bindDevice, async (tx, { params, body }) => {
@@ -44,22 +52,24 @@ export function passRoutes({ box, clockOffsetMs }: PassPorts): Route[] {
         })),
       };
     }),
-    on(contract.syncGate, async (tx, { params, body }) => {
-      keepToOwnGate(tx.actor, params.gate);
-      return await syncGate(tx, params.edition, params.gate, body);
+    onCall(contract.syncGate, async (call, { params, body }) => {
+      keepToOwnGate(call.actor, params.gate);
+      const secretHash = hashSecret(call.header('authorization')?.slice('Bearer '.length) ?? '');
+      return await desk.sync(params.edition, { gate: params.gate, secretHash, report: body });
     }),
     onCall(contract.getGateSnapshot, async (call, { params }) => {
       keepToOwnGate(call.actor, params.gate);
       return await call.database.read(call.actor, async (tx) => {
-        const snapshot = JSON.stringify(await makeSnapshot(tx, params.edition, params.gate, clockOffsetMs()));
-        const issuer = (await getIssuer(tx, params.edition, box, 'first'))!;
-        const signature = issuer.sign(Buffer.from(snapshot)).toString('base64url');
-        return {
-          version: (JSON.parse(snapshot) as contract.GateSnapshot).version,
-          snapshot,
-          signature,
-          kid: issuer.keyId,
-        };
+        const made = await makeSnapshot(tx, params.edition, params.gate, { box, clockOffsetMs: clockOffsetMs() });
+        const snapshot = JSON.stringify(made);
+        return { version: made.version, snapshot, ...(await signed(tx, params.edition, snapshot)) };
+      });
+    }),
+    onCall(contract.getGateDirectory, async (call, { params, query }) => {
+      keepToOwnGate(call.actor, params.gate);
+      return await call.database.read(call.actor, async (tx) => {
+        const directory = await makeDirectory(tx, params.edition, params.gate, query.since);
+        return { directory, ...(await signed(tx, params.edition, directory)) };
       });
     }),
     on(contract.pairGate, async (tx, { params, body }) => ({

@@ -91,12 +91,6 @@ export function findGateBySecret(db: Db, secretHash: string): Promise<{ edition:
   return db.find(sql`SELECT edition, gate FROM passes.gate WHERE secret_hash = ${secretHash}`);
 }
 
-export function lockGate(db: Db, edition: string, gate: string): Promise<GateRecord | undefined> {
-  return db.find<GateRecord>(
-    sql`SELECT ${gateColumns} FROM passes.gate WHERE edition = ${edition} AND gate = ${gate} FOR UPDATE`,
-  );
-}
-
 export async function upsertGate(
   db: Db,
   edition: string,
@@ -105,78 +99,8 @@ export async function upsertGate(
 ): Promise<void> {
   await db.run(sql`INSERT INTO passes.gate (edition, gate, name, secret_hash, paired_at)
     VALUES (${edition}, ${gate.gate}, ${gate.name}, ${gate.secretHash}, ${at(now)})
-    ON CONFLICT (edition, gate) DO UPDATE SET name = excluded.name, secret_hash = excluded.secret_hash, paired_at = excluded.paired_at`);
-}
-
-export async function updateGate(
-  db: Db,
-  edition: string,
-  gate: { gate: string; acknowledged: number; headHash: string },
-  now: number,
-): Promise<void> {
-  await db.run(sql`UPDATE passes.gate SET acknowledged = ${gate.acknowledged}, head_hash = ${gate.headHash}, last_seen_at = ${at(now)}
-    WHERE edition = ${edition} AND gate = ${gate.gate}`);
-}
-
-export async function bumpVenues(db: Db, edition: string, venues: readonly string[]): Promise<void> {
-  await db.run(sql`INSERT INTO passes.venue_version (edition, venue, version)
-    SELECT ${edition}, venue, 1 FROM unnest(${[...venues].sort()}::text[]) AS v(venue)
-    ON CONFLICT (edition, venue) DO UPDATE SET version = passes.venue_version.version + 1`);
-}
-
-export async function venueVersion(db: Db, edition: string, venue: string): Promise<number> {
-  const row = await db.find<{ version: number }>(
-    sql`SELECT version FROM passes.venue_version WHERE edition = ${edition} AND venue = ${venue}`,
-  );
-  return row?.version ?? 0;
-}
-
-export interface JournalRow {
-  readonly number: number;
-  readonly venue: string;
-  readonly event: string;
-  readonly kind: string;
-  readonly at: number;
-  readonly direction: string | null;
-  readonly outcome: string | null;
-  readonly reason: string | null;
-  readonly steward: string | null;
-  readonly bytes: Buffer;
-  readonly hash: string;
-}
-
-export async function insertJournal(db: Db, edition: string, gate: string, rows: readonly JournalRow[]): Promise<void> {
-  const plain = rows.map((row) => ({ ...row, at: at(row.at), bytes: row.bytes.toString('hex') }));
-  await db.run(sql`INSERT INTO passes.journal (edition, gate, number, venue, event, kind, at, direction, outcome, reason, steward, bytes, hash)
-    SELECT ${edition}, ${gate}, number, venue, event, kind, at, direction, outcome, reason, steward, decode(bytes, 'hex'), hash
-    FROM jsonb_to_recordset(${JSON.stringify(plain)}::jsonb) AS j(number integer, venue text, event text, kind text, at timestamptz,
-      direction text, outcome text, reason text, steward text, bytes text, hash text)`);
-  await db.run(sql`SELECT pg_notify('board', ${edition})`);
-}
-
-export function findJournal(
-  db: Db,
-  edition: string,
-  gate: string,
-  number: number,
-): Promise<{ hash: string } | undefined> {
-  return db.find(
-    sql`SELECT hash FROM passes.journal WHERE edition = ${edition} AND gate = ${gate} AND number = ${number}`,
-  );
-}
-
-/** Entries of a venue's gates beyond what a gate knows, its own left out; at most 1,000. */
-export function listOthers(
-  db: Db,
-  edition: string,
-  venue: string,
-  gate: string,
-  known: Readonly<Record<string, number>>,
-): Promise<{ gate: string; number: number; bytes: Buffer }[]> {
-  return db.many(sql`SELECT j.gate, j.number, j.bytes FROM passes.journal j
-    LEFT JOIN unnest(${Object.keys(known)}::text[], ${Object.values(known)}::integer[]) AS k(gate, number) ON k.gate = j.gate
-    WHERE j.edition = ${edition} AND j.venue = ${venue} AND j.gate <> ${gate} AND j.number > coalesce(k.number, 0)
-    ORDER BY j.gate, j.number LIMIT 1000`);
+    ON CONFLICT (edition, gate) DO UPDATE SET name = excluded.name, secret_hash = excluded.secret_hash, paired_at = excluded.paired_at,
+      public_key = NULL, run = '', former_run = '', address = NULL`);
 }
 
 export interface MovementRow {
@@ -187,30 +111,6 @@ export interface MovementRow {
   readonly direction: string;
   readonly gate: string;
   readonly at: number;
-}
-
-export async function insertMovements(db: Db, edition: string, rows: readonly MovementRow[]): Promise<void> {
-  await db.run(sql`INSERT INTO passes.movement (edition, venue, pass, event, session, direction, gate, at)
-    SELECT ${edition}, venue, pass, event, session, direction, gate, at
-    FROM jsonb_to_recordset(${JSON.stringify(rows.map((row) => ({ ...row, at: at(row.at) })))}::jsonb)
-      AS m(venue text, pass text, event text, session integer, direction text, gate text, at timestamptz) ON CONFLICT DO NOTHING`);
-}
-
-export async function annulMovements(
-  db: Db,
-  edition: string,
-  event: string,
-  passes: readonly string[] | null,
-): Promise<void> {
-  await db.run(sql`UPDATE passes.movement SET is_annulled = true WHERE edition = ${edition} AND event = ${event}
-    AND (${passes}::text[] IS NULL OR pass = ANY(${passes}))`);
-}
-
-/** Annulments may arrive before what they annul. */
-export function listAnnulments(db: Db, edition: string, events: readonly string[]): Promise<{ bytes: Buffer }[]> {
-  return db.many(
-    sql`SELECT bytes FROM passes.journal WHERE edition = ${edition} AND kind = 'annulment' AND reason = ANY(${events})`,
-  );
 }
 
 export function listMovements(
@@ -228,12 +128,6 @@ export interface FindingRow {
   readonly event: string;
   readonly earlierEvent: string;
   readonly session: number;
-}
-
-export async function insertFindings(db: Db, edition: string, rows: readonly FindingRow[], now: number): Promise<void> {
-  await db.run(sql`INSERT INTO passes.finding (edition, pass, event, earlier_event, session, found_at)
-    SELECT ${edition}, pass, event, "earlierEvent", session, ${at(now)} FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      AS f(pass text, event text, "earlierEvent" text, session integer) ON CONFLICT DO NOTHING`);
 }
 
 export function listFindings(db: Db, edition: string, session: number): Promise<FindingRow[]> {

@@ -28,6 +28,21 @@ export function listMembers(db: Db, person: string): Promise<Member[]> {
   return db.many<Member>(sql`SELECT id, name, kind FROM people.member WHERE person = ${person} ORDER BY id`);
 }
 
+/** Accounts with the names on their profiles, and who belongs to their parties; for many people at once. */
+export function listAccountNames(
+  db: Db,
+  people: readonly string[],
+): Promise<{ id: string; email: string; name: string | null }[]> {
+  return db.many(sql`SELECT u.id, u.email, p.name FROM people."user" u LEFT JOIN people.profile p ON p.person = u.id::uuid
+    WHERE u.id = ANY(${people}::text[])`);
+}
+
+export function listMembersOf(db: Db, people: readonly string[]): Promise<(Member & { person: string })[]> {
+  return db.many(
+    sql`SELECT person, id, name, kind FROM people.member WHERE person = ANY(${people}::uuid[]) ORDER BY person, id`,
+  );
+}
+
 /** Locks the party of a person until the transaction ends, so that two changes at once keep its limit. */
 export async function lockParty(db: Db, person: string): Promise<void> {
   await db.run(sql`SELECT 1 FROM people."user" WHERE id = ${person} FOR UPDATE`);

@@ -5,11 +5,14 @@ export interface SecretBox {
   seal(purpose: string, plain: Uint8Array): Buffer;
   /** Throws when the box was sealed under another secret or changed since. */
   open(purpose: string, sealed: Uint8Array): Buffer;
+  /** 32 bytes that are always the same for a purpose. */
+  derive(purpose: string): Buffer;
 }
 
 export function secretBox(secret: string): SecretBox {
   const keyFor = (purpose: string) => Buffer.from(hkdfSync('sha256', secret, '', `kaimon ${purpose}`, 32));
   return {
+    derive: (purpose) => keyFor(`derived ${purpose}`),
     seal(purpose, plain) {
       const nonce = randomBytes(12);
       const cipher = createCipheriv('aes-256-gcm', keyFor(purpose), nonce);

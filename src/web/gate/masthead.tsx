@@ -104,8 +104,8 @@ function useTroubleWords(): (trouble: GateTrouble) => string {
   const words: Record<GateTrouble, string> = {
     disk: t`The disk takes no more entries. They are kept in memory: do not switch this gate off, and call the operator.`,
     journalDamaged: t`A part of this gate’s journal was damaged and set aside. Call the operator.`,
-    journalForked: t`The server knows another journal of this gate. Go on; call the operator.`,
-    journalLost: t`The server knows more of this gate’s journal than the gate. Go on; call the operator.`,
+    journalRejoined: t`This gate’s disk did not hold what the server has. The journal goes on from there; nothing was lost, and the former file is kept.`,
+    gateInUse: t`Another device reports as this gate. Go on; call the operator at once: its secret may have been copied.`,
     snapshotRefused: t`New tickets and rules came without a good signature and were not taken. Go on; call the operator.`,
     notPaired: t`The server does not know this gate any more. Go on; ask an organiser to pair it again.`,
     refused: t`The server refuses this gate’s entries. Go on; call the operator.`,

@@ -6,11 +6,7 @@ import { accreditationOf, isNear } from './accreditation.ts';
 import { listForVenue } from './store.ts';
 
 /** Those whom the gates of a venue may meet by accreditation now, as it stands; taken back ones too, for their tokens. */
-export async function accreditedAt(
-  tx: Tx,
-  programme: Programme,
-  venue: string,
-): Promise<NonNullable<GateSnapshot['accredited']>> {
+export async function accreditedAt(tx: Tx, programme: Programme, venue: string): Promise<GateSnapshot['accredited']> {
   const edition = programme.edition.id;
   const all = await listForVenue(tx.db, edition, venue);
   const near = all.filter((record) => isNear(record, programme.edition.timeZone, tx.now));

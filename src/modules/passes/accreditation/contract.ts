@@ -21,6 +21,17 @@ const said = {
 const SaidSchema = strict(said);
 export type AccreditationSaid = Static<typeof SaidSchema>;
 
+/** Somebody whom the gates of a venue may meet by accreditation; numbers as tokens carry them. */
+export const AccreditedSchema = Type.Object({
+  pass: Type.String(),
+  name: Type.String(),
+  shortCode: Type.String(),
+  check: oneOf([...checkStates, 'ended'] as const),
+  groups: Type.Array(Type.Integer()),
+  venues: Type.Array(Type.Integer()),
+  days: Type.Array(Type.Integer()),
+});
+
 /** One accreditation as staff see it. */
 export const AccreditationView = Type.Object({
   ...said,

@@ -2,7 +2,7 @@ import type { Tx } from '../../../platform/tx.ts';
 import { getProgramme } from '../../editions/index.ts';
 import { makeAccount } from '../../people/index.ts';
 import { issuePasses } from '../issue-passes.ts';
-import { bumpVenues } from '../store.ts';
+import { bumpGates } from '../snapshot/store.ts';
 import { type AccreditationRecord, everyVenue, isNarrower, tidied, venuesToTell } from './accreditation.ts';
 import type { AccreditationSaid } from './contract.ts';
 import { listByEmail, upsertAccreditations } from './store.ts';
@@ -41,7 +41,7 @@ export async function keepAccreditations(
 /** The gates of all venues that such accreditations are or were for take a new snapshot. */
 export async function tellGates(tx: Tx, edition: string, records: readonly AccreditationRecord[]): Promise<void> {
   const all = [...(await getProgramme(tx, edition)).venues.keys()];
-  await bumpVenues(tx.db, edition, [...new Set(records.flatMap((record) => venuesToTell(record, all)))]);
+  await bumpGates(tx.db, edition, [...new Set(records.flatMap((record) => venuesToTell(record, all)))]);
 }
 
 function merged(
