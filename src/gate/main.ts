@@ -30,6 +30,8 @@ export interface GateOptions {
   readonly screenFolder?: string;
   /** Another disk for the journal, for tests of a full one. */
   readonly disk?: JournalDisk;
+  /** Port and address of the broker for devices, and another broker instead of it. */
+  readonly devices?: { readonly port?: number; readonly broker?: string };
   /** Another clock, for tests. */
   readonly machineNow?: () => number;
 }
@@ -69,7 +71,8 @@ export async function runGate(options: GateOptions): Promise<RunningGate> {
     const desk = openDesk({ mind, journal, clock, onWritten: onChange });
     const stopping = new AbortController();
     const line = { server: options.server, secret: options.secret, stopping: stopping.signal };
-    const partHost = { edition, gate, folder, line, everyMs, mind, desk, clock, machineNow, onChange, warn };
+    const network = { host: options.host, ...options.devices };
+    const partHost = { edition, gate, folder, network, line, everyMs, mind, desk, clock, machineNow, onChange, warn };
     const opened = await Promise.all(gateParts.map((open) => open(partHost)));
     const state = () => gateState({ edition, gate, mind, journal, clock }, sync.state);
     const { host, screenFolder } = options;
