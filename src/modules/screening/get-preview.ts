@@ -23,7 +23,7 @@ export async function getPreview(tx: Tx, edition: string): Promise<AnswerOf<type
   const draft = records.find((record) => record.state === 'draft');
   if (!draft) throw refuse.noDraft();
   const current = records.find((record) => record.state === 'published') ?? firstRecord(edition);
-  const all = await decidedBetween(tx, edition, { from: tx.now - 7 * day, until: tx.now });
+  const all = await decidedBetween(tx, edition, { from: tx.now - 7 * day, until: tx.now + day });
   const people = all.slice(-mostPeople);
   const signals = people.map(({ decision }) => decision.signals);
   return {
