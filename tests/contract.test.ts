@@ -9,6 +9,7 @@ import { orderProblems } from '../src/modules/orders/index.ts';
 import { passProblems } from '../src/modules/passes/index.ts';
 import * as people from '../src/modules/people/contract.ts';
 import { peopleProblems } from '../src/modules/people/index.ts';
+import { screeningProblems } from '../src/modules/screening/index.ts';
 import * as tickets from '../src/modules/tickets/contract.ts';
 import { ticketProblems } from '../src/modules/tickets/index.ts';
 import { listTables } from '../src/platform/backup/store.ts';
@@ -27,7 +28,15 @@ interface Shape {
   readonly pattern?: string;
 }
 
-const catalogues = { commonProblems, editionProblems, orderProblems, passProblems, peopleProblems, ticketProblems };
+const catalogues = {
+  commonProblems,
+  editionProblems,
+  orderProblems,
+  passProblems,
+  peopleProblems,
+  screeningProblems,
+  ticketProblems,
+};
 let server: TestServer;
 let visitor: Caller;
 let endpoints: Endpoint[];

@@ -14,6 +14,8 @@ export const gateCommand = defineCommand({
     gate: { type: 'string', required: true, description: 'venue.gate' },
     port: { type: 'string', description: 'KAIMON_GATE_PORT, or 7010' },
     host: { type: 'string', default: '127.0.0.1' },
+    'device-port': { type: 'string', description: 'Port of the broker for devices: KAIMON_DEVICE_PORT, or 7011' },
+    broker: { type: 'string', description: 'Another MQTT 5 broker for devices: KAIMON_DEVICE_BROKER, as mqtt://host' },
   },
   async run({ args }) {
     const secret = process.env['KAIMON_GATE_SECRET'];
@@ -25,9 +27,21 @@ export const gateCommand = defineCommand({
     );
     const { folder, server, edition, gate, host } = args;
     const screenFolder = join(projectFolder, 'dist/web');
-    const running = await runGate({ folder, server, edition, gate, secret, port, host, log, screenFolder }).catch(
-      (error: Error) => fail(error.message),
-    );
+    const devicePort = args['device-port'] ?? process.env['KAIMON_DEVICE_PORT'];
+    const broker = args.broker ?? process.env['KAIMON_DEVICE_BROKER'];
+    const devices = { ...(devicePort ? { port: Number(devicePort) } : {}), ...(broker ? { broker } : {}) };
+    const running = await runGate({
+      folder,
+      server,
+      edition,
+      gate,
+      secret,
+      port,
+      host,
+      log,
+      screenFolder,
+      devices,
+    }).catch((error: Error) => fail(error.message));
     const stop = async (): Promise<void> => {
       await running.close();
       process.exit(0);

@@ -6,6 +6,7 @@ const main = defineCommand({
     up: () => import('./up.ts').then((module) => module.upCommand),
     edition: () => import('./edition.ts').then((module) => module.editionCommand),
     gate: () => import('./gate.ts').then((module) => module.gateCommand),
+    devices: () => import('./devices.ts').then((module) => module.devicesCommand),
     simulate: () => import('./simulate.ts').then((module) => module.simulateCommand),
     bench: () => import('./bench.ts').then((module) => module.benchCommand),
     doctor: () => import('./doctor.ts').then((module) => module.doctorCommand),

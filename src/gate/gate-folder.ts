@@ -9,10 +9,11 @@ import {
   rmSync,
   writeSync,
 } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 
 /** Writes a small file whole: a crash leaves the former one or the new one, never a half. */
 export function writeWhole(file: string, text: string): void {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const half = `${file}.new`;
   const handle = openSync(half, 'w', 0o600);
   try {

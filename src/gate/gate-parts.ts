@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import type { Evidence } from '../engines/admission/verify.ts';
 import type { ServerLine } from './ask-server.ts';
 import type { GateClock } from './gate-clock.ts';
 import type { GateDesk } from './gate-desk.ts';
@@ -10,6 +11,7 @@ import type { Merging } from './known/merging.ts';
 import type { Neighbours } from './known/neighbours.ts';
 import type { Others } from './known/others.ts';
 import { openPeers } from './peers/open-peers.ts';
+import { openScreening } from './screening/open-screening.ts';
 
 /** What a part of a gate may use: the desk to act, the mind to ask, the line to the server. */
 export interface GateHost {
@@ -18,6 +20,8 @@ export interface GateHost {
   readonly gate: string;
   /** The gate's own folder; a part keeps its files in a folder of its own in it. */
   readonly folder: string;
+  /** Where devices find this gate: its address, a port of their own, or a broker elsewhere. */
+  readonly network: { readonly host: string; readonly port?: number; readonly broker?: string };
   readonly line: ServerLine;
   /** How often to ask the server, in milliseconds. */
   readonly everyMs: number;
@@ -35,6 +39,8 @@ export interface GateHost {
   readonly desk: GateDesk;
   readonly clock: GateClock;
   readonly machineNow: () => number;
+  /** Whose card or wristband has this number (UID, hexadecimal); absent where no part of the gate knows cards. */
+  cardOf?(card: string): Evidence;
   /** To be called when something changed that screens show. */
   readonly onChange: () => void;
   readonly warn: (facts: object, message: string) => void;
@@ -51,4 +57,4 @@ export interface GatePart {
 export type OpenGatePart = (host: GateHost) => GatePart | Promise<GatePart>;
 
 /** Every part of a gate. */
-export const gateParts: readonly OpenGatePart[] = [openPeers];
+export const gateParts: readonly OpenGatePart[] = [openPeers, openScreening];

@@ -37,6 +37,8 @@ export interface GateOptions {
   readonly screenFolder?: string;
   /** Another disk for the journal, for tests of a full one. */
   readonly disk?: JournalDisk;
+  /** Port and address of the broker for devices, and another broker instead of it. */
+  readonly devices?: { readonly port?: number; readonly broker?: string };
   /** Another clock, for tests. */
   readonly machineNow?: () => number;
 }
@@ -97,7 +99,8 @@ async function openGate(options: GateOptions, release: () => void): Promise<Runn
   const desk = openDesk({ mind, journal, clock, onWritten: onChange });
   const stopping = new AbortController();
   const line = { server, secret, stopping: stopping.signal };
-  const parts = { ...options, ...memory, neighbours, line, everyMs, desk, machineNow, onChange, warn };
+  const network = { host, ...options.devices };
+  const parts = { ...options, ...memory, neighbours, network, line, everyMs, desk, machineNow, onChange, warn };
   const opened = await Promise.all(gateParts.map((open) => open(parts)));
   let sync: Sync | undefined;
   const shown = { edition, gate, mind, journal, clock, merging: memory.merging, neighbours };

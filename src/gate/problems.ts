@@ -11,6 +11,16 @@ export const problems = {
     title: 'There is nothing to act on.',
     advice: 'Read the code again, or look the person up.',
   },
+  whyNeeded: {
+    status: 422,
+    title: 'This needs a reason.',
+    advice: 'Say why, in a few words; it is written down with your name.',
+  },
+  notPairedHere: {
+    status: 401,
+    title: 'This gate does not know the device.',
+    advice: 'Pair it again at the gate and give it the new secret.',
+  },
 } as const satisfies Catalogue;
 
 export const refuse = refusals('gate', problems);

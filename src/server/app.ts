@@ -6,6 +6,7 @@ import { editionProblems } from '../modules/editions/index.ts';
 import { orderProblems } from '../modules/orders/index.ts';
 import { passProblems } from '../modules/passes/index.ts';
 import { peopleProblems } from '../modules/people/index.ts';
+import { screeningProblems } from '../modules/screening/index.ts';
 import { ticketProblems } from '../modules/tickets/index.ts';
 import { problemOf, sendProblem, serveProblemPages, serveRoutes } from '../platform/http/serve-routes.ts';
 import type { Parts } from './parts.ts';
@@ -22,6 +23,7 @@ const catalogues = {
   tickets: ticketProblems,
   orders: orderProblems,
   passes: passProblems,
+  screening: screeningProblems,
 };
 
 /** By address: a whole stand may share one at a venue, so the bound is wide. Sign-in has narrower ones of its own. */

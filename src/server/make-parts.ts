@@ -5,6 +5,7 @@ import { orderArea, orderReactions, orderRoutes, type Sellable, settlePayments }
 import { passArea, passReactions, passRoutes, rotateIssuer } from '../modules/passes/index.ts';
 import { appointStaff, openSignIn, type PersonalArea, peopleRoutes, type SignIn } from '../modules/people/index.ts';
 import { reportRoutes } from '../modules/reports/index.ts';
+import { screeningArea, screeningRoutes } from '../modules/screening/index.ts';
 import { releaseExpired, ticketArea, ticketReactions, ticketRoutes, ticketSellable } from '../modules/tickets/index.ts';
 import { type Clock, demoClock, machineClock } from '../platform/clock.ts';
 import type { Config } from '../platform/config.ts';
@@ -35,7 +36,7 @@ export interface PartsOptions {
 }
 
 const sellables: readonly Sellable[] = [ticketSellable];
-const areas: readonly PersonalArea[] = [ticketArea, passArea, orderArea];
+const areas: readonly PersonalArea[] = [ticketArea, passArea, screeningArea, orderArea];
 
 /** Puts a server together over a migrated database with its edition loaded. */
 export async function makeParts(options: PartsOptions): Promise<Parts> {
@@ -91,6 +92,7 @@ export async function makeParts(options: PartsOptions): Promise<Parts> {
       ...peopleRoutes(areas),
       ...ticketRoutes(database),
       ...orderRoutes({ sellables, providers, bank }),
+      ...screeningRoutes({ box }),
       ...passRoutes({ database, box, clockOffsetMs: () => (config.demo ? offsetMs() : 0) }),
       ...reportRoutes,
       ...demoRoutes({ config, clock, providers: providers.map((provider) => provider.name) }),

@@ -1,5 +1,6 @@
 /** Passes: credentials, gates, admission journal. */
 export { getBoard } from './get-board.ts';
+export { getIssuer } from './get-issuer.ts';
 export { listNotes } from './list-notes.ts';
 export { pairGate } from './pair-gate.ts';
 export { passArea } from './personal-area.ts';
@@ -7,3 +8,4 @@ export { problems as passProblems } from './problems.ts';
 export { passReactions } from './reactions.ts';
 export { rotateIssuer } from './rotate-issuer.ts';
 export { identifyGate, passRoutes } from './routes.ts';
+export { listPassesById } from './store.ts';

@@ -16,6 +16,23 @@ export function findProfile(db: Db, person: string): Promise<Profile | undefined
     FROM people.profile WHERE person = ${person}`);
 }
 
+/** What people told of themselves that may be counted, never looked at one by one: for reports in aggregate. */
+export interface Told {
+  readonly person: string;
+  readonly language: string;
+  readonly isStepFree: boolean;
+  readonly hasChildren: boolean;
+  readonly hasCompanion: boolean;
+}
+
+export function listTold(db: Db, people: readonly string[]): Promise<Told[]> {
+  return db.many<Told>(sql`SELECT p.person, p.language,
+      coalesce((p.needs->>'stepFree')::boolean OR (p.needs->>'wheelchair')::boolean, false) AS is_step_free,
+      EXISTS (SELECT 1 FROM people.member m WHERE m.person = p.person AND m.kind = 'child') AS has_children,
+      EXISTS (SELECT 1 FROM people.member m WHERE m.person = p.person AND m.kind = 'companion') AS has_companion
+    FROM people.profile p WHERE p.person = ANY(${people}::uuid[])`);
+}
+
 export async function upsertProfile(db: Db, person: string, profile: Profile): Promise<void> {
   const { name, language, currency, favouriteDisciplines, needs } = profile;
   await db.run(sql`INSERT INTO people.profile (person, name, language, currency, favourite_disciplines, needs)

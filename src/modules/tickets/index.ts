@@ -7,6 +7,13 @@ export { problems as ticketProblems } from './problems.ts';
 export { ticketReactions } from './reactions.ts';
 export { releaseExpired } from './release-expired.ts';
 export { holdDesk, ticketRoutes } from './routes.ts';
-export { countSold, countStockFaults, listEndedStatuses, listTicketsOf, listValidTickets } from './store.ts';
+export {
+  countSold,
+  countStockFaults,
+  listEndedStatuses,
+  listTicketsOf,
+  listTransfers,
+  listValidTickets,
+} from './store.ts';
 export type { TicketRecord } from './ticket.ts';
 export { ticketSellable } from './ticket-sellable.ts';

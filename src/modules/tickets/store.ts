@@ -242,6 +242,16 @@ export function listEndedStatuses(
     WHERE edition = ${edition} AND session = ANY(${sessions}) AND state <> 'valid' ORDER BY session, status`);
 }
 
+/** Places of sessions whose ticket changed hands, and how often. */
+export function listTransfers(
+  db: Db,
+  edition: string,
+  sessions: readonly string[],
+): Promise<{ session: string; place: number; transfers: number }[]> {
+  return db.many(sql`SELECT session, place, count(*) AS transfers FROM tickets.ticket
+    WHERE edition = ${edition} AND session = ANY(${sessions}) AND state = 'transferred' GROUP BY session, place ORDER BY session, place`);
+}
+
 export async function setMember(db: Db, ticket: TicketRecord, member: string | null, now: number): Promise<void> {
   await db.run(sql`UPDATE tickets.ticket SET member = ${member}, changed_at = ${at(now)}
     WHERE edition = ${ticket.edition} AND id = ${ticket.id}`);
