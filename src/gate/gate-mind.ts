@@ -9,7 +9,13 @@ import { decide } from '../engines/admission/decide.ts';
 import type { Decision, Signals } from '../engines/admission/decision.ts';
 import { type AdmissionEvent, createLedger, type Ledger, type Passage } from '../engines/admission/ledger.ts';
 import type { PartyMember, Pass } from '../engines/admission/pass.ts';
-import { createIssuerCache, type Evidence, type Issuers, verifyCode } from '../engines/admission/verify.ts';
+import {
+  createIssuerCache,
+  type Evidence,
+  type Issuers,
+  verifyCode,
+  type WalletLookup,
+} from '../engines/admission/verify.ts';
 import { groupBy } from '../kernel/group-by.ts';
 import { invariant } from '../kernel/invariant.ts';
 import { day, hour, type Instant } from '../kernel/time.ts';
@@ -31,6 +37,8 @@ export interface GateMind {
   readonly snapshot: GateSnapshot | undefined;
   readonly ledger: Ledger;
   learn(snapshot: GateSnapshot): void;
+  /** How codes of wallets are checked; until it is told, they are unknown. */
+  learnWallets(wallets: Omit<WalletLookup, 'passOf'>): void;
   /** What the bytes of a code prove. */
   read(code: Uint8Array): Evidence;
   /** What a steward's look at a document proves: the person of the snapshot, with their party. */
@@ -71,6 +79,7 @@ export function createGateMind(events: Iterable<AdmissionEvent>): GateMind {
   const signatures = nodeSignatures();
   let cache = createIssuerCache(cacheSize);
   let ready: Ready | undefined;
+  let wallet: WalletLookup | undefined;
   const known = (): Ready => {
     invariant(ready, 'a gate is asked only once it has a snapshot');
     return ready;
@@ -85,7 +94,10 @@ export function createGateMind(events: Iterable<AdmissionEvent>): GateMind {
       ready = makeReady(snapshot, ledger);
       if (JSON.stringify(snapshot.issuers) !== before) cache = createIssuerCache(cacheSize);
     },
-    read: (code) => verifyCode(code, { issuers: known().issuers, signatures, cache }),
+    learnWallets(wallets) {
+      wallet = { ...wallets, passOf: (id) => passOfPerson(known(), id) };
+    },
+    read: (code) => verifyCode(code, { issuers: known().issuers, signatures, cache, ...(wallet ? { wallet } : {}) }),
     lookUp(pass) {
       const content = passOfPerson(known(), pass);
       return content ? { kind: 'pass', pass: content, binding: 'document' } : { kind: 'unknown' };

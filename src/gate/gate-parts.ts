@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { ServerLine } from './ask-server.ts';
+import { openCarriers } from './carriers/carriers-part.ts';
 import type { GateClock } from './gate-clock.ts';
 import type { GateDesk } from './gate-desk.ts';
 import type { GateMind } from './gate-mind.ts';
@@ -34,4 +35,4 @@ export interface GatePart {
 export type OpenGatePart = (host: GateHost) => GatePart | Promise<GatePart>;
 
 /** Every part of a gate. */
-export const gateParts: readonly OpenGatePart[] = [];
+export const gateParts: readonly OpenGatePart[] = [openCarriers];

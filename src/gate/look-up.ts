@@ -1,3 +1,4 @@
+import { foldText, soundOf } from '../kernel/fold.ts';
 import type { GateSnapshot } from '../modules/passes/contract.ts';
 
 export type SnapshotPerson = GateSnapshot['people'][number];
@@ -11,22 +12,25 @@ const mostFound = 20;
 
 /** Builds a look-up; names are folded at the first question, so that a gate starts at once. */
 export function createLookUp(people: readonly SnapshotPerson[]): LookUp {
-  let folded: { person: SnapshotPerson; name: string }[] | undefined;
+  let folded: Folded[] | undefined;
   return {
     find(text) {
       const words = foldText(text)
-        .split(/[\s,・]+/)
+        .split(/[\s,・.·]+/)
         .filter(Boolean);
       const code = words.join('').replaceAll('-', '');
       if (code.length < 2) return [];
-      folded ??= people.map((person) => ({ person, name: foldText(person.name) }));
+      folded ??= people.map(foldPerson);
+      const sounds = words.map(soundOf);
+      const place = placeOf(text);
       const found: SnapshotPerson[] = [];
-      for (const { person, name } of folded) {
+      for (const one of folded) {
         const fits =
-          words.every((word) => name.includes(word)) ||
-          person.shortCode.toLowerCase().replace(/[^a-z0-9]/g, '') === code ||
-          person.pass.toLowerCase() === code;
-        if (fits) found.push(person);
+          isNamed(one, words, sounds, code) ||
+          one.shortCode === code ||
+          one.pass === code ||
+          (place && sitsAt(one, place));
+        if (fits) found.push(one.person);
         if (found.length === mostFound) break;
       }
       return found;
@@ -34,27 +38,41 @@ export function createLookUp(people: readonly SnapshotPerson[]): LookUp {
   };
 }
 
-/** Letters that do not come apart into a letter and a mark. */
-const plain: Readonly<Record<string, string>> = {
-  ø: 'o',
-  ł: 'l',
-  đ: 'd',
-  ð: 'd',
-  þ: 'th',
-  ß: 'ss',
-  æ: 'ae',
-  œ: 'oe',
-  ı: 'i',
-};
+interface Folded {
+  readonly person: SnapshotPerson;
+  readonly name: string;
+  readonly sound: string;
+  readonly shortCode: string;
+  readonly pass: string;
+}
 
-/** One form for names typed in different ways: no accents, one width, hiragana for katakana. */
-export function foldText(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/[\u0300-\u036f'’]/g, '')
-    .normalize('NFC')
-    .toLowerCase()
-    .replace(/[øłđðþßæœı]/g, (letter) => plain[letter] ?? letter)
-    .replace(/[\u30a1-\u30f6]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60))
-    .trim();
+function foldPerson(person: SnapshotPerson): Folded {
+  const name = foldText(person.name);
+  const shortCode = person.shortCode.toLowerCase().replace(/[^a-z0-9]/g, '');
+  return { person, name, sound: soundOf(name), shortCode, pass: person.pass.toLowerCase() };
+}
+
+/** Every word in any order, as written or as it sounds; or all of it together, as names without blanks are typed. */
+function isNamed({ name, sound }: Folded, words: readonly string[], sounds: readonly string[], code: string): boolean {
+  const fits = words.every((word, index) => name.includes(word) || sound.includes(sounds[index]!));
+  return fits || name.replace(/\s+/g, '') === code;
+}
+
+interface SoughtPlace {
+  readonly block: string;
+  readonly row: number;
+  readonly number: number;
+}
+
+/** `N3 4 12`, `N3/4/12`, `N3-4-12`: block, row, seat. */
+function placeOf(text: string): SoughtPlace | undefined {
+  const parts = /^([A-Za-z]{0,3}\d{0,4}[A-Za-z]?)[\s,/-]+(\d{1,3})[\s,/-]+(\d{1,4})$/.exec(text.trim());
+  return parts?.[1] ? { block: parts[1].toLowerCase(), row: Number(parts[2]), number: Number(parts[3]) } : undefined;
+}
+
+function sitsAt({ person }: Folded, { block, row, number }: SoughtPlace): boolean {
+  return person.tickets.some(({ seat }) => {
+    const own = seat.block.split('.').at(-1)!.toLowerCase();
+    return own === block && seat.row === row && seat.number === number;
+  });
 }

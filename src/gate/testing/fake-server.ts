@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { AnswerOf, BodyOf } from '../../kernel/endpoint.ts';
+import type { CarrierFeed } from '../../modules/carriers/contract.ts';
 import type { syncGate } from '../../modules/passes/contract.ts';
 import type { SignedSnapshot } from '../snapshot.ts';
 
@@ -13,6 +14,8 @@ export interface FakeServer {
   journal: Body['entries'];
   others: AnswerOf<typeof syncGate>['others'];
   signed: (SignedSnapshot & { version: string }) | undefined;
+  /** Changes of bands and wallets; a gate gets those after its cursor. */
+  carriers: CarrierFeed[];
   /** What it says the time is. */
   now: () => number;
   /** Refuses everything with this. */
@@ -28,6 +31,7 @@ export async function startFakeServer(port = 0): Promise<FakeServer> {
     journal: [],
     others: [],
     signed: undefined,
+    carriers: [],
     now: Date.now,
     refusal: undefined,
     exchanges: [],
@@ -38,15 +42,30 @@ export async function startFakeServer(port = 0): Promise<FakeServer> {
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
       const isSync = request.url?.endsWith('/sync') ?? false;
-      const { status, answer } = isSync
-        ? exchange(fake, JSON.parse(Buffer.concat(chunks).toString()) as Body)
-        : { status: fake.signed ? 200 : 404, answer: fake.signed ?? {} };
+      const after = /\/carriers\?after=(\d+)$/.exec(request.url ?? '')?.[1];
+      const { status, answer } = after
+        ? { status: 200, answer: carriersAfter(fake, Number(after)) }
+        : isSync
+          ? exchange(fake, JSON.parse(Buffer.concat(chunks).toString()) as Body)
+          : { status: fake.signed ? 200 : 404, answer: fake.signed ?? {} };
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
     });
   });
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   fake.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return fake;
+}
+
+function carriersAfter({ carriers }: Pick<FakeServer, 'carriers'>, after: number): CarrierFeed {
+  const nothing = {
+    cursor: after,
+    isMore: false,
+    isWhole: after === 0,
+    uidKey: carriers[0]?.uidKey ?? '',
+    cards: [],
+    wallets: [],
+  };
+  return carriers.find((one) => one.cursor > after) ?? nothing;
 }
 
 function exchange(fake: FakeServer, body: Body): { status: number; answer: object } {
