@@ -67,7 +67,7 @@ describe('handing the journal in', () => {
     await bench.admit('alone');
     await bench.until((state) => state.pending === 0);
     await bench.stopGate();
-    for (const name of readdirSync(bench.folder)) rmSync(join(bench.folder, name));
+    for (const name of readdirSync(bench.folder)) rmSync(join(bench.folder, name), { recursive: true });
     await bench.startGate();
     await bench.until((state) => state.troubles.includes('journalLost') && state.hasSnapshot);
   });
