@@ -13,7 +13,9 @@ import type { Parts } from './parts.ts';
 import { serveBoard } from './serve-board.ts';
 import { serveOpenApi } from './serve-open-api.ts';
 import { serveReceipts } from './serve-receipts.ts';
+import { serveSheets } from './serve-sheets.ts';
 import { serveSignIn } from './serve-sign-in.ts';
+import { serveWallets } from './serve-wallets.ts';
 import { serveWeb } from './serve-web.ts';
 
 const catalogues = {
@@ -72,6 +74,8 @@ export async function makeApp(parts: Parts): Promise<FastifyInstance> {
   });
   serveBoard(app, parts);
   serveReceipts(app, parts);
+  serveSheets(app, parts);
+  serveWallets(app, parts);
   await serveOpenApi(
     app,
     parts.routes.map((route) => route.endpoint),

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyBaseLogger, FastifyRequest } from 'fastify';
-import { carrierArea, carrierKeys, carrierReactions, carrierRoutes } from '../modules/carriers/index.ts';
+import { carrierArea, carrierKeys, carrierReactions, carrierRoutes, readSigners } from '../modules/carriers/index.ts';
 import { editionRoutes, getProgramme } from '../modules/editions/index.ts';
 import { orderArea, orderReactions, orderRoutes, type Sellable, settlePayments } from '../modules/orders/index.ts';
 import { identifyGate, passArea, passReactions, passRoutes, rotateIssuer } from '../modules/passes/index.ts';
@@ -55,6 +55,7 @@ export async function makeParts(options: PartsOptions): Promise<Parts> {
   const bank = config.demo || testing ? builtInBank(database, testing?.bank) : undefined;
   const providers = providersOf(config, bank);
   const secret = config.secret ?? started.secret;
+  const carriers = { keys: carrierKeys(secret), box, signers: readSigners(config) };
   const signIn = openSignIn({
     database,
     databaseUrl: options.databaseUrl,
@@ -86,6 +87,7 @@ export async function makeParts(options: PartsOptions): Promise<Parts> {
     providers,
     timeZone: started.timeZone,
     webFolder: options.webFolder,
+    carriers,
     limits: !testing,
     checkAnswers: testing !== undefined,
     identify: identifier(signIn, database),
@@ -95,7 +97,7 @@ export async function makeParts(options: PartsOptions): Promise<Parts> {
       ...ticketRoutes(database),
       ...orderRoutes({ sellables, providers, bank }),
       ...passRoutes({ box, clockOffsetMs: () => (config.demo ? offsetMs() : 0) }),
-      ...carrierRoutes({ keys: carrierKeys(secret) }),
+      ...carrierRoutes({ ...carriers, origin, machineNow: Date.now }),
       ...reportRoutes,
       ...demoRoutes({ config, clock, providers: providers.map((provider) => provider.name) }),
     ],

@@ -8,7 +8,7 @@ import type { CarrierFeed } from '../../modules/carriers/contract.ts';
 import type { Act } from '../contract.ts';
 import { ids } from '../testing/games.ts';
 import { GateBench } from '../testing/gate-bench.ts';
-import { totpDigits, totpKey } from './wallet-codes.ts';
+import { totpDigits } from './wallet-codes.ts';
 
 const band = '04:A2:24:3B:5C:6D:80';
 const uidKey = Buffer.alloc(32, 7);
@@ -118,7 +118,7 @@ describe('a band', () => {
 
 describe('a code of a wallet', () => {
   const text = (pass: string, at: number, key = walletKey): string =>
-    Buffer.from(walletTextPattern(pass, String(at), totpDigits(totpKey(key), at))).toString('base64url');
+    Buffer.from(walletTextPattern(pass, String(at), totpDigits(key, at))).toString('base64url');
   const bytes = (pass: string, at: number, key = walletKey): string => {
     const step = stepOf(at, 15);
     const mac = createHmac('sha256', key).update(walletInput(pass, step)).digest().subarray(0, 8);
@@ -147,7 +147,7 @@ describe('a code of a wallet', () => {
     await expect
       .poll(async () => (await admit(text(ids.alone, bench.now() - 300_000))).reason, { timeout: 5_000 })
       .toBe('staleProof');
-    const digits = totpDigits(totpKey(walletKey), bench.now() - 3_600_000);
+    const digits = totpDigits(walletKey, bench.now() - 3_600_000);
     const code = Buffer.from(walletTextPattern(ids.alone, String(bench.now()), digits)).toString('base64url');
     expect(await admit(code)).toMatchObject({ reason: 'forged' });
   });

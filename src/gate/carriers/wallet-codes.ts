@@ -15,14 +15,9 @@ export function walletCodes(keyOf: (pass: string) => Uint8Array | undefined): Om
     digitsOf(id, at) {
       const key = keyOf(id);
       const step = Math.floor(at / 1000 / windowSeconds);
-      return key && { step, digits: totpDigits(totpKey(key), at) };
+      return key && { step, digits: totpDigits(key, at) };
     },
   };
-}
-
-/** Key of the TOTP of a wallet: 20 bytes, as SHA-1 wants. */
-export function totpKey(walletKey: Uint8Array): Buffer {
-  return createHmac('sha256', walletKey).update('totp').digest().subarray(0, 20);
 }
 
 /** Eight digits by RFC 6238 with SHA-1 and steps of 15 s. */

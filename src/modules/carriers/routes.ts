@@ -1,4 +1,5 @@
 import { on, type Route } from '../../platform/http/route.ts';
+import type { SecretBox } from '../../platform/secrets/secret-box.ts';
 import { personOf } from '../../platform/tx.ts';
 import { findOwner } from '../passes/index.ts';
 import type { CarrierKeys } from './carrier-keys.ts';
@@ -9,14 +10,21 @@ import { findParties } from './find-parties.ts';
 import { getFeed } from './get-feed.ts';
 import { linkCard } from './link-card.ts';
 import { listCarriers } from './list-carriers.ts';
+import { makeGoogleLink } from './make-google-link.ts';
 import { refuse } from './problems.ts';
 import { saveBox } from './save-box.ts';
+import type { WalletSigners } from './wallet/wallet-settings.ts';
 
 export interface CarrierPorts {
   readonly keys: CarrierKeys;
+  readonly box: SecretBox;
+  readonly signers: WalletSigners;
+  readonly origin: string;
+  /** Google knows no other clock than the world's. */
+  readonly machineNow: () => number;
 }
 
-export function carrierRoutes({ keys }: CarrierPorts): Route[] {
+export function carrierRoutes({ keys, box, signers, origin, machineNow }: CarrierPorts): Route[] {
   return [
     on(contract.linkCard, (tx, { params, body }) => linkCard(tx, params.edition, keys, body)),
     on(contract.endCard, async (tx, { params, body }) => {
@@ -40,9 +48,14 @@ export function carrierRoutes({ keys }: CarrierPorts): Route[] {
     }),
     on(contract.listCarriers, async (tx, { params }) => ({
       ...(await listCarriers(tx, params.edition)),
-      apple: 'no' as const,
-      google: 'no' as const,
+      apple: appleOf(signers),
+      google: signers.google ? ('yes' as const) : ('no' as const),
     })),
+    on(contract.makeGoogleLink, async (tx, { params }) => {
+      const account = signers.google;
+      if (!account) throw refuse.walletNotOffered();
+      return { url: await makeGoogleLink(tx, params.edition, params.pass, { keys, box, account, origin, machineNow }) };
+    }),
     on(contract.endOwnCard, async (tx, { params }) => {
       await endCard(tx, params.edition, params.card, 'lost', personOf(tx));
       return null;
@@ -53,4 +66,9 @@ export function carrierRoutes({ keys }: CarrierPorts): Route[] {
       return null;
     }),
   ];
+}
+
+function appleOf({ apple }: WalletSigners): 'no' | 'test' | 'yes' {
+  if (!apple) return 'no';
+  return apple.isForTest ? 'test' : 'yes';
 }
