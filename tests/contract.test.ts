@@ -3,6 +3,7 @@ import type { InjectOptions } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Endpoint, fillPath } from '../src/kernel/endpoint.ts';
 import { commonProblems } from '../src/kernel/problem.ts';
+import { carrierProblems } from '../src/modules/carriers/index.ts';
 import { editionProblems } from '../src/modules/editions/index.ts';
 import * as orders from '../src/modules/orders/contract.ts';
 import { orderProblems } from '../src/modules/orders/index.ts';
@@ -29,6 +30,7 @@ interface Shape {
 }
 
 const catalogues = {
+  carrierProblems,
   commonProblems,
   editionProblems,
   orderProblems,

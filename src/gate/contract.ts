@@ -146,6 +146,7 @@ export const admit = endpoint({
     /** Instead of a code: the pass of a person whose document the steward saw. */
     pass: Type.Optional(PassId),
     choice: Type.Optional(Type.Array(PassId, { minItems: 1, maxItems: 16 })),
+    /** Who compared the person with a document; with `act`, for paper and bands. */
     steward: Type.Optional(StewardName),
   }),
   answer: Act,
@@ -185,23 +186,30 @@ export const annul = endpoint({
   answer: Type.Object({ isRecorded: Type.Boolean() }),
 });
 
+const FoundPerson = Type.Object({
+  pass: Type.String(),
+  name: Type.String(),
+  kind: Type.String(),
+  shortCode: Type.String(),
+  seats: Type.Array(
+    Type.Object({ session: Type.Integer(), block: Type.String(), row: Type.Integer(), number: Type.Integer() }),
+  ),
+  isInside: Type.Boolean(),
+});
+
 export const findPeople = endpoint({
   method: 'GET',
   path: '/people',
   who: 'anyone',
-  summary: 'People of the snapshot by name, short code or pass',
+  summary: 'People of the snapshot by name in any script, short code, seat or pass, with their party',
   query: strict({ q: Type.String({ minLength: 2, maxLength: 60 }) }),
   answer: Type.Object({
     people: Type.Array(
       Type.Object({
-        pass: Type.String(),
-        name: Type.String(),
-        kind: Type.String(),
-        shortCode: Type.String(),
-        seats: Type.Array(
-          Type.Object({ session: Type.Integer(), block: Type.String(), row: Type.Integer(), number: Type.Integer() }),
-        ),
-        isInside: Type.Boolean(),
+        ...FoundPerson.properties,
+        /** Pass of the person whose party it is; one act by it admits any of the party. */
+        holder: Type.String(),
+        party: Type.Array(FoundPerson),
       }),
     ),
   }),

@@ -70,12 +70,12 @@ class Desk implements GateDesk {
   }
 
   async admit(wish: BodyOf<typeof admit>): Promise<Act | undefined> {
-    const { id, direction, pass, choice, steward } = wish;
+    const { id, direction, choice, steward } = wish;
     const known = this.earlier(id, direction);
     if (known) return await this.answer(known);
     const evidence = this.evidenceOf(wish);
     if (!evidence) return undefined;
-    return await this.present({ id, direction, evidence, choice, by: pass === undefined ? undefined : steward });
+    return await this.present({ id, direction, evidence, choice, by: wish.code === undefined ? steward : undefined });
   }
 
   async present({ id, direction, evidence, choice, by }: Presented): Promise<Act> {
@@ -126,7 +126,7 @@ class Desk implements GateDesk {
     return await this.isWritten(this.write({ kind: 'note', id, at: clock.stamp(clock.now()), topic, content }));
   }
 
-  private evidenceOf({ code, pass, act }: BodyOf<typeof admit>): Evidence | undefined {
+  private evidenceOf({ code, pass, act, steward }: BodyOf<typeof admit>): Evidence | undefined {
     const { mind, clock } = this.parts;
     if (code !== undefined) return mind.read(new Uint8Array(Buffer.from(code, 'base64url')));
     if (pass !== undefined) return mind.lookUp(pass);
@@ -134,7 +134,11 @@ class Desk implements GateDesk {
     if (!before?.evidence || clock.now() - before.act.at > codeLasts) return undefined;
     const { evidence } = before;
     const proof = mind.snapshot?.policy.proof;
-    if (evidence.kind !== 'pass' || !('step' in evidence) || !proof) return evidence;
+    if (evidence.kind !== 'pass' || !proof) return evidence;
+    // Paper, a band, a face: they show who it should be, and a steward has compared the person.
+    if (!('step' in evidence)) {
+      return steward === undefined ? evidence : { kind: 'pass', pass: evidence.pass, binding: 'document' };
+    }
     const wasFresh = proofSecondsOff(evidence.step, before.act.at, proof) === 0;
     return wasFresh ? { kind: 'pass', pass: evidence.pass, binding: 'document' } : evidence;
   }

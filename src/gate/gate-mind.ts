@@ -9,13 +9,19 @@ import { decide } from '../engines/admission/decide.ts';
 import type { Decision, PassState, Signals } from '../engines/admission/decision.ts';
 import { type AdmissionEvent, createLedger, type Ledger, type Passage } from '../engines/admission/ledger.ts';
 import type { PartyMember, Pass } from '../engines/admission/pass.ts';
-import { createIssuerCache, type Evidence, type Issuers, verifyCode } from '../engines/admission/verify.ts';
+import {
+  createIssuerCache,
+  type Evidence,
+  type Issuers,
+  verifyCode,
+  type WalletLookup,
+} from '../engines/admission/verify.ts';
 import { invariant } from '../kernel/invariant.ts';
 import { day, hour, type Instant } from '../kernel/time.ts';
 import type { Endings, GateSnapshot } from '../modules/passes/contract.ts';
 import { Directory, type DirectoryPerson } from './known/directory.ts';
 import { EndingList } from './known/endings.ts';
-import { foldText } from './look-up.ts';
+import { foldName, seek } from './look-up.ts';
 import { nodeSignatures } from './signatures.ts';
 
 /** What a decision is asked for. */
@@ -40,8 +46,14 @@ export interface GateMind {
   readonly endingVersion: number;
   /** What this gate heard ended after a version, for neighbours; at most what came since the snapshot. */
   endingsAfter(version: number): Endings[];
+  /** How codes of wallets are checked; until it is told, they are unknown. */
+  learnWallets(wallets: Omit<WalletLookup, 'passOf'>): void;
+  /** Whose card or wristband has a number; until it is told, they are unknown. */
+  learnCards(passOf: (uid: string) => string | undefined): void;
   /** What the bytes of a code prove. */
   read(code: Uint8Array): Evidence;
+  /** What the number of a card or wristband (UID, hexadecimal) proves. */
+  readCard(uid: string): Evidence;
   /** What a steward's look at a document proves: the person of the directory, with their party. */
   lookUp(pass: string): Evidence;
   decide(question: Question): Decision;
@@ -83,9 +95,16 @@ export function createGateMind(events: Iterable<AdmissionEvent>): GateMind {
   const signatures = nodeSignatures();
   let cache = createIssuerCache(cacheSize);
   let ready: Ready | undefined;
+  let ownerOf: (uid: string) => string | undefined = () => undefined;
+  let wallet: WalletLookup | undefined;
   const known = (): Ready => {
     invariant(ready, 'a gate is asked only once it has a snapshot');
     return ready;
+  };
+  const passOf = (id: string): Pass | undefined => passOfPerson(known(), directory, id);
+  const evidenceFor = (id: string | undefined, binding: 'card' | 'document'): Evidence => {
+    const pass = id === undefined ? undefined : passOf(id);
+    return pass ? { kind: 'pass', pass, binding } : { kind: 'unknown' };
   };
   return {
     get snapshot() {
@@ -104,11 +123,15 @@ export function createGateMind(events: Iterable<AdmissionEvent>): GateMind {
       ready = makeReady(snapshot, ledger, endings);
       if (JSON.stringify(snapshot.issuers) !== before) cache = createIssuerCache(cacheSize);
     },
-    read: (code) => verifyCode(code, { issuers: known().issuers, signatures, cache }),
-    lookUp(pass) {
-      const content = passOfPerson(known(), directory, pass);
-      return content ? { kind: 'pass', pass: content, binding: 'document' } : { kind: 'unknown' };
+    learnWallets(wallets) {
+      wallet = { ...wallets, passOf };
     },
+    learnCards(passOfCard) {
+      ownerOf = passOfCard;
+    },
+    readCard: (uid) => evidenceFor(ownerOf(uid), 'card'),
+    read: (code) => verifyCode(code, { issuers: known().issuers, signatures, cache, ...(wallet ? { wallet } : {}) }),
+    lookUp: (pass) => evidenceFor(pass, 'document'),
     decide({ direction, choice, ...question }) {
       const { policy, checkpoints, signals } = known();
       const request = { ...question, policy, checkpoint: checkpoints[direction], history: ledger, signals };
@@ -169,10 +192,9 @@ function workerOf({ pass, name, shortCode }: Accredited): DirectoryPerson {
 function searched(text: string, directory: Directory, accredited: Iterable<Accredited>): DirectoryPerson[] {
   const found = directory.find(text);
   const listed = new Set(found.map(({ pass }) => pass));
-  const words = foldText(text).split(/\s+/).filter(Boolean);
-  if (words.length === 0) return found;
+  const isSought = seek(text);
   const workers = [...accredited].filter(
-    ({ pass, name }) => !listed.has(pass) && words.every((word) => foldText(name).includes(word)),
+    (one) => !listed.has(one.pass) && isSought?.(foldName(one.name), () => ({ ...one, seats: [] })),
   );
   return [...found, ...workers.map(workerOf)].slice(0, mostFound);
 }

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import type { Evidence } from '../engines/admission/verify.ts';
 import type { ServerLine } from './ask-server.ts';
+import { openCarriers } from './carriers/carriers-part.ts';
 import type { GateClock } from './gate-clock.ts';
 import type { GateDesk } from './gate-desk.ts';
 import type { GateKey } from './gate-key.ts';
@@ -39,8 +39,6 @@ export interface GateHost {
   readonly desk: GateDesk;
   readonly clock: GateClock;
   readonly machineNow: () => number;
-  /** Whose card or wristband has this number (UID, hexadecimal); absent where no part of the gate knows cards. */
-  cardOf?(card: string): Evidence;
   /** To be called when something changed that screens show. */
   readonly onChange: () => void;
   readonly warn: (facts: object, message: string) => void;
@@ -57,4 +55,4 @@ export interface GatePart {
 export type OpenGatePart = (host: GateHost) => GatePart | Promise<GatePart>;
 
 /** Every part of a gate. */
-export const gateParts: readonly OpenGatePart[] = [openPeers, openScreening];
+export const gateParts: readonly OpenGatePart[] = [openPeers, openCarriers, openScreening];

@@ -101,7 +101,13 @@ function serveApi(app: FastifyInstance, parts: ServeParts): void {
   serveEndpoint(app, contract.getState, () => parts.state());
   serveEndpoint(app, contract.findPeople, ({ query }) => {
     needSnapshot();
-    return { people: mind.search(query.q).map((person) => shownPerson(mind, person)) };
+    return {
+      people: mind.search(query.q).map((person) => ({
+        ...shownPerson(mind, person),
+        holder: person.holder,
+        party: mind.partyOf(person.pass).map((one) => shownPerson(mind, one)),
+      })),
+    };
   });
 }
 

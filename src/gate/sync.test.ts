@@ -85,7 +85,7 @@ describe('handing the journal in', () => {
     const act = await bench.admit('alone');
     await bench.until((state) => state.pending === 0);
     await bench.stopGate();
-    for (const name of readdirSync(bench.folder)) rmSync(join(bench.folder, name));
+    for (const name of readdirSync(bench.folder)) rmSync(join(bench.folder, name), { recursive: true });
     bench.server.others = bench.server.journal.map((entry) => ({ gate: 'ARE-G1', ...entry }));
     await bench.startGate();
     await bench.until(

@@ -22,6 +22,13 @@ const ConfigSchema = Type.Object(
     stripeWebhookSecret: Type.Optional(Type.String({ minLength: 10 })),
     staffEmails: Type.Array(Type.String({ format: 'email' }), { default: [] }),
     secret: Type.Optional(Type.String({ minLength: 32 })),
+    /** Wallets: paths of PEM files and of a service account's JSON; see docs/ways-in.md. */
+    applePassCert: Type.Optional(Type.String({ minLength: 1 })),
+    applePassKey: Type.Optional(Type.String({ minLength: 1 })),
+    applePassKeyPassphrase: Type.Optional(Type.String({ minLength: 1 })),
+    applePassWwdr: Type.Optional(Type.String({ minLength: 1 })),
+    googleWalletIssuer: Type.Optional(Type.String({ pattern: '^\\d+$' })),
+    googleWalletKey: Type.Optional(Type.String({ minLength: 1 })),
     trustProxy: Type.Boolean({ default: false }),
     logLevel: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const, { default: 'warn' }),
   },

@@ -2,6 +2,7 @@ import compress from '@fastify/compress';
 import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
 import { commonProblems, refuseCommon } from '../kernel/problem.ts';
+import { carrierProblems } from '../modules/carriers/index.ts';
 import { editionProblems } from '../modules/editions/index.ts';
 import { orderProblems } from '../modules/orders/index.ts';
 import { passProblems } from '../modules/passes/index.ts';
@@ -13,7 +14,9 @@ import type { Parts } from './parts.ts';
 import { serveBoard } from './serve-board.ts';
 import { serveOpenApi } from './serve-open-api.ts';
 import { serveReceipts } from './serve-receipts.ts';
+import { serveSheets } from './serve-sheets.ts';
 import { serveSignIn } from './serve-sign-in.ts';
+import { serveWallets } from './serve-wallets.ts';
 import { serveWeb } from './serve-web.ts';
 
 const catalogues = {
@@ -24,6 +27,7 @@ const catalogues = {
   orders: orderProblems,
   passes: passProblems,
   screening: screeningProblems,
+  carriers: carrierProblems,
 };
 
 /** By address: a whole stand may share one at a venue, so the bound is wide. Sign-in has narrower ones of its own. */
@@ -72,6 +76,8 @@ export async function makeApp(parts: Parts): Promise<FastifyInstance> {
   });
   serveBoard(app, parts);
   serveReceipts(app, parts);
+  serveSheets(app, parts);
+  serveWallets(app, parts);
   await serveOpenApi(
     app,
     parts.routes.map((route) => route.endpoint),

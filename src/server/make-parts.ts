@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyBaseLogger, FastifyRequest } from 'fastify';
+import { carrierArea, carrierKeys, carrierReactions, carrierRoutes, readSigners } from '../modules/carriers/index.ts';
 import { editionRoutes, getProgramme } from '../modules/editions/index.ts';
 import { orderArea, orderReactions, orderRoutes, type Sellable, settlePayments } from '../modules/orders/index.ts';
 import { passArea, passReactions, passRoutes, rotateIssuer } from '../modules/passes/index.ts';
@@ -36,7 +37,7 @@ export interface PartsOptions {
 }
 
 const sellables: readonly Sellable[] = [ticketSellable];
-const areas: readonly PersonalArea[] = [ticketArea, passArea, screeningArea, orderArea];
+const areas: readonly PersonalArea[] = [ticketArea, passArea, carrierArea, screeningArea, orderArea];
 
 /** Puts a server together over a migrated database with its edition loaded. */
 export async function makeParts(options: PartsOptions): Promise<Parts> {
@@ -56,6 +57,7 @@ export async function makeParts(options: PartsOptions): Promise<Parts> {
   const bank = config.demo || testing ? builtInBank(database, testing?.bank) : undefined;
   const providers = providersOf(config, bank);
   const secret = config.secret ?? started.secret;
+  const carriers = { keys: carrierKeys(secret), box, signers: readSigners(config) };
   const signIn = openSignIn({
     database,
     databaseUrl: options.databaseUrl,
@@ -68,7 +70,12 @@ export async function makeParts(options: PartsOptions): Promise<Parts> {
     'offsetMs' in clock ? (clock as ReturnType<typeof demoClock>).offsetMs() : clock.now() - Date.now();
   const dispatcher = startDispatcher(
     database,
-    [...orderReactions(mailer, origin), ...ticketReactions(mailer, origin), ...passReactions],
+    [
+      ...orderReactions(mailer, origin),
+      ...ticketReactions(mailer, origin),
+      ...passReactions,
+      ...carrierReactions(mailer, origin),
+    ],
     { pollMs: testing ? 100 : 1_000, onError },
   );
   const gates = openKnownGates(database);
@@ -83,6 +90,7 @@ export async function makeParts(options: PartsOptions): Promise<Parts> {
     providers,
     timeZone: started.timeZone,
     webFolder: options.webFolder,
+    carriers,
     limits: !testing,
     checkAnswers: testing !== undefined,
     identify: identifier(signIn, gates),
@@ -94,6 +102,7 @@ export async function makeParts(options: PartsOptions): Promise<Parts> {
       ...orderRoutes({ sellables, providers, bank }),
       ...screeningRoutes({ box }),
       ...passRoutes({ database, box, clockOffsetMs: () => (config.demo ? offsetMs() : 0) }),
+      ...carrierRoutes({ ...carriers, origin, machineNow: Date.now }),
       ...reportRoutes,
       ...demoRoutes({ config, clock, providers: providers.map((provider) => provider.name) }),
     ],

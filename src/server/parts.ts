@@ -1,10 +1,12 @@
 import type { FastifyBaseLogger, FastifyRequest } from 'fastify';
+import type { CarrierKeys, WalletSigners } from '../modules/carriers/index.ts';
 import type { SignIn } from '../modules/people/index.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Config } from '../platform/config.ts';
 import type { Database } from '../platform/database/transactor.ts';
 import type { Route } from '../platform/http/route.ts';
 import type { PaymentProvider } from '../platform/payments/provider.ts';
+import type { SecretBox } from '../platform/secrets/secret-box.ts';
 import type { Actor } from '../platform/tx.ts';
 
 /** Everything a server is made of; `makeParts` puts it together from the configuration. */
@@ -23,6 +25,8 @@ export interface Parts {
   /** Rate limits; off in tests, where one machine plays everybody. */
   readonly limits: boolean;
   readonly checkAnswers: boolean;
+  /** What pages on paper and passes in wallets are made with. */
+  readonly carriers: { readonly keys: CarrierKeys; readonly box: SecretBox; readonly signers: WalletSigners };
   readonly identify: (request: FastifyRequest) => Promise<Actor>;
   /** A name for a gate that was identified a moment ago. */
   readonly gateName: (request: FastifyRequest) => string | undefined;

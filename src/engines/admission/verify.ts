@@ -1,9 +1,11 @@
-import { equalBytes } from './bytes.ts';
+import type { Instant } from '../../kernel/time.ts';
+import { asciiBytes, equalBytes } from './bytes.ts';
 import type { Code } from './code.ts';
 import { decodeCode, proofInput, walletInput } from './code.ts';
 import type { Pass, PassId } from './pass.ts';
 import { type KnownReceipt, type ReceiptSigners, verifyReceipt } from './receipt.ts';
 import { type ParsedToken, parseToken } from './token.ts';
+import { parseWalletText, type WalletText } from './wallet-text.ts';
 
 /** The cryptography, injected: node:crypto at a gate, a pure implementation in a browser. Never throws. */
 export interface Signatures {
@@ -26,6 +28,8 @@ export type Issuers = ReadonlyMap<string, Issuer>;
 export interface WalletLookup {
   passOf(id: PassId): Pass | undefined;
   macOf(id: PassId, message: Uint8Array): Uint8Array | undefined;
+  /** For wallets that fill in text: time step and eight digits of the TOTP (RFC 6238) at an instant, under the pass's key. */
+  digitsOf?(id: PassId, at: Instant): { readonly step: number; readonly digits: string } | undefined;
 }
 
 /** What is known about the person who stands there. */
@@ -86,6 +90,8 @@ export interface Verification {
 
 /** From the bytes of a code to evidence: every byte sequence has an answer. Freshness is judged by `decide`. */
 export function verifyCode(bytes: Uint8Array, verification: Verification): Evidence {
+  const text = parseWalletText(bytes);
+  if (text) return verifyWalletText(text, verification.wallet);
   const code = decodeCode(bytes);
   if (!code) return { kind: 'unknown' };
   if (code.kind === 'wallet') return verifyWallet(code, verification.wallet);
@@ -142,4 +148,12 @@ function verifyWallet(code: Code & { kind: 'wallet' }, wallet: WalletLookup | un
   const mac = wallet.macOf(code.pass, walletInput(code.pass, code.step));
   if (!mac || mac.length < 8 || !equalBytes(mac.subarray(0, 8), code.mac)) return { kind: 'forged', part: 'device' };
   return { kind: 'pass', pass, binding: 'wallet', step: code.step };
+}
+
+function verifyWalletText({ pass: id, at, digits }: WalletText, wallet: WalletLookup | undefined): Evidence {
+  const pass = wallet?.passOf(id);
+  const proof = wallet?.digitsOf?.(id, at);
+  if (!pass || !proof) return { kind: 'unknown' };
+  if (!equalBytes(asciiBytes(proof.digits), asciiBytes(digits))) return { kind: 'forged', part: 'device' };
+  return { kind: 'pass', pass, binding: 'wallet', step: proof.step };
 }

@@ -244,7 +244,7 @@ class GateDevices implements Devices {
         },
         isOnline: () => of('turnstile')?.state === 'online',
       },
-      cardOf: (card): Evidence => this.host.cardOf?.(card) ?? { kind: 'unknown' },
+      cardOf: (card): Evidence => this.host.mind.readCard(card),
       onTrouble: (trouble) => {
         this.troubles.unshift({ trouble, about: name, at: this.host.clock.now() });
         this.troubles.splice(mostTroubles);

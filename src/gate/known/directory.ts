@@ -1,5 +1,5 @@
 import type { DirectoryHead, DirectoryRow } from '../../modules/passes/contract.ts';
-import { foldText } from '../look-up.ts';
+import { type FoldedName, foldName, type Marks, seek } from '../look-up.ts';
 
 type Block = DirectoryHead['blocks'][number];
 
@@ -23,7 +23,7 @@ export interface DirectoryPerson {
 /** A person is kept as their line of text and taken apart when asked for: names of a stadium in few megabytes. */
 interface Entry {
   readonly line: string;
-  readonly folded: string;
+  readonly name: FoldedName;
   readonly holder: string;
 }
 
@@ -74,24 +74,13 @@ export class Directory {
     return (this.parties.get(holder ?? '') ?? []).map((one) => this.read(this.entries.get(one)!.line));
   }
 
-  /** By a part of the name, by short code or by pass; at most `most`. */
+  /** By a part of the name in any script, by short code, pass or seat; at most `most`. */
   find(text: string, most = 20): DirectoryPerson[] {
-    const words = foldText(text)
-      .split(/[\s,・]+/)
-      .filter(Boolean);
-    const code = words.join('').replaceAll('-', '');
-    if (code.length < 2) return [];
+    const isSought = seek(text);
+    if (!isSought) return [];
     const found: DirectoryPerson[] = [];
-    const isCode = /^[a-z]{2}\d{4,8}$/.test(code);
-    for (const [pass, { line, folded }] of this.entries) {
-      const fits =
-        words.every((word) => folded.includes(word)) ||
-        pass.toLowerCase() === code ||
-        (isCode &&
-          this.read(line)
-            .shortCode.toLowerCase()
-            .replace(/[^a-z0-9]/g, '') === code);
-      if (fits) found.push(this.read(line));
+    for (const { line, name } of this.entries.values()) {
+      if (isSought(name, () => marksOf(this.read(line)))) found.push(this.read(line));
       if (found.length === most) break;
     }
     return found;
@@ -104,7 +93,7 @@ export class Directory {
       if (party) party.push(pass);
       else this.parties.set(holder, [pass]);
     }
-    this.entries.set(pass, { line: flat(line), folded: foldText(name), holder: holder === pass ? pass : holder });
+    this.entries.set(pass, { line: flat(line), name: foldName(name), holder: holder === pass ? pass : holder });
   }
 
   private dropParty(holder: string): void {
@@ -123,6 +112,10 @@ export class Directory {
     }));
     return { pass, name, kind, shortCode, holder, tickets: rights };
   }
+}
+
+function marksOf({ pass, shortCode, tickets }: DirectoryPerson): Marks {
+  return { pass, shortCode, seats: tickets.map(({ seat }) => seat) };
 }
 
 const rowsAtOnce = 1_000;

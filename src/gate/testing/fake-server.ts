@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { AnswerOf, BodyOf } from '../../kernel/endpoint.ts';
+import type { CarrierFeed } from '../../modules/carriers/contract.ts';
 import type { syncGate } from '../../modules/passes/contract.ts';
 import type { SignedDirectory } from '../known/keep-directory.ts';
 import type { SignedSnapshot } from '../snapshot.ts';
@@ -20,6 +21,8 @@ export interface FakeServer {
   before: { number: number; hash: string };
   signed: (SignedSnapshot & { version: string }) | undefined;
   directory: (SignedDirectory & { version: string }) | undefined;
+  /** Changes of bands and wallets; a gate gets those after its cursor. */
+  carriers: CarrierFeed[];
   /** What it says the time is. */
   now: () => number;
   /** Refuses everything with this. */
@@ -39,6 +42,7 @@ export async function startFakeServer(port = 0): Promise<FakeServer> {
     before: { number: 0, hash: '' },
     signed: undefined,
     directory: undefined,
+    carriers: [],
     now: Date.now,
     refusal: undefined,
     exchanges: [],
@@ -49,15 +53,30 @@ export async function startFakeServer(port = 0): Promise<FakeServer> {
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
       const isSync = request.url?.endsWith('/sync') ?? false;
-      const { status, answer } = isSync
-        ? exchange(fake, JSON.parse(Buffer.concat(chunks).toString()) as Body)
-        : documentOf(request.url?.includes('/directory') ? fake.directory : fake.signed);
+      const after = /\/carriers\?after=(\d+)$/.exec(request.url ?? '')?.[1];
+      const { status, answer } = after
+        ? { status: 200, answer: carriersAfter(fake, Number(after)) }
+        : isSync
+          ? exchange(fake, JSON.parse(Buffer.concat(chunks).toString()) as Body)
+          : documentOf(request.url?.includes('/directory') ? fake.directory : fake.signed);
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
     });
   });
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   fake.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return fake;
+}
+
+function carriersAfter({ carriers }: Pick<FakeServer, 'carriers'>, after: number): CarrierFeed {
+  const nothing = {
+    cursor: after,
+    isMore: false,
+    isWhole: after === 0,
+    uidKey: carriers[0]?.uidKey ?? '',
+    cards: [],
+    wallets: [],
+  };
+  return carriers.find((one) => one.cursor > after) ?? nothing;
 }
 
 function exchange(fake: FakeServer, body: Body): { status: number; answer: object } {

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Act, ActMember } from '../../gate/contract.ts';
 import type { Formats } from '../formats.ts';
 import { Sign } from '../ui/sign.tsx';
+import { DocumentSeen } from './look-up/document-seen.tsx';
 import { PartyList } from './party-list.tsx';
 import { useSentences } from './sentences.ts';
 import { type Tone, toneOf } from './sounds.ts';
@@ -14,6 +15,8 @@ interface AnswerProps {
   /** Takes back the whole act, or some people of it. */
   readonly onAnnul: (passes?: readonly string[]) => void;
   readonly onChoose: (passes: readonly string[]) => void;
+  /** A steward compared the people with a document, or with their name. */
+  readonly onSeen: (steward: string, passes: readonly string[]) => void;
   readonly onForce: () => void;
   readonly onFind: () => void;
 }
@@ -31,11 +34,11 @@ export function Answer(props: AnswerProps) {
   const word = useWords()[tone];
   const next = useRef<HTMLButtonElement>(null);
   useEffect(() => {
-    next.current?.focus({ preventScroll: true });
+    if (act.reason !== 'bareCode') next.current?.focus({ preventScroll: true });
     if (!isOpen || isKept) return;
     const timer = setTimeout(onNext, staysMs);
     return () => clearTimeout(timer);
-  }, [isOpen, isKept, onNext]);
+  }, [act.reason, isOpen, isKept, onNext]);
   return (
     <section className={`answer ${tone}`} data-outcome={act.outcome} data-reason={act.reason}>
       <div className="answer-main" role="alert">
@@ -56,9 +59,12 @@ export function Answer(props: AnswerProps) {
           </p>
         )}
       </div>
-      <PartyList act={act} onKeep={() => setKept(true)} onChoose={props.onChoose} onAnnul={props.onAnnul} />
+      {act.reason !== 'bareCode' && (
+        <PartyList act={act} onKeep={() => setKept(true)} onChoose={props.onChoose} onAnnul={props.onAnnul} />
+      )}
+      {act.reason === 'bareCode' && <DocumentSeen act={act} onSeen={props.onSeen} />}
       <div className="answer-keys">
-        <button ref={next} type="button" className="key main" onClick={onNext}>
+        <button ref={next} type="button" className={`key ${act.reason === 'bareCode' ? '' : 'main'}`} onClick={onNext}>
           <Trans>Next person</Trans>
         </button>
         {isOpen ? (

@@ -1,3 +1,4 @@
+import { readCard } from '../../gate/carriers/contract.ts';
 import { type Act, admit, annul, force } from '../../gate/contract.ts';
 import type { BodyOf, Endpoint } from '../../kernel/endpoint.ts';
 import { type CallInput, callByFetch, ProblemError } from '../call.ts';
@@ -27,16 +28,20 @@ export async function askGate<E extends Endpoint>(
   }
 }
 
-/** What a screen can ask for; the same for all three. */
+/** What a screen can ask for; the same for all. */
 export type Wish =
   | { readonly kind: 'admit'; readonly body: BodyOf<typeof admit> }
+  | { readonly kind: 'card'; readonly body: BodyOf<typeof readCard> }
   | { readonly kind: 'force'; readonly body: BodyOf<typeof force> };
 
 export async function askForAct(wish: Wish, stopping: AbortSignal, onWaiting: () => void): Promise<Act> {
+  const ask = <E extends Endpoint>(endpoint: E, body: BodyOf<E>) => askGate(endpoint, body, stopping, onWaiting);
   const answer =
     wish.kind === 'admit'
-      ? await askGate(admit, wish.body, stopping, onWaiting)
-      : await askGate(force, wish.body, stopping, onWaiting);
+      ? await ask(admit, wish.body)
+      : wish.kind === 'card'
+        ? await ask(readCard, wish.body)
+        : await ask(force, wish.body);
   return answer as Act;
 }
 

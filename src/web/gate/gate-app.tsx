@@ -6,8 +6,10 @@ import type { Direction } from '../../engines/admission/checkpoint.ts';
 import type { Language } from '../../kernel/language.ts';
 import { formatsFor } from '../formats.ts';
 import { Answer } from './answer.tsx';
-import { FindPerson } from './find-person.tsx';
 import { ForceSheet } from './force-sheet.tsx';
+import { FindPerson } from './look-up/find-person.tsx';
+import { useLookUpKey } from './look-up/use-look-up-key.ts';
+import { type Nfc, useNfc } from './look-up/use-nfc.ts';
 import { Masthead, Troubles } from './masthead.tsx';
 import { Ready } from './ready.tsx';
 import { recall, remember } from './remembered.ts';
@@ -78,14 +80,16 @@ function Screen({ language, onLanguage }: ScreenProps) {
   const isPassing = scene.kind === 'answer' && scene.act.outcome !== 'steward' && scene.act.members.length < 2;
   const isFree = (scene.kind === 'ready' || isPassing) && sheet === undefined;
   const ask = (code: string) => send({ kind: 'admit', body: { direction, code } });
+  const askCard = (uid: string) => send({ kind: 'card', body: { direction, uid } });
   const camera = useCamera(isFree || scene.kind === 'answer', (bytes) => {
     const now = performance.now();
     if (!isFree) seen.watch(bytes, now);
     else if (seen.isNew(bytes, now)) ask(base64UrlOf(bytes));
   });
-  useReader((code) => {
-    if (isFree) ask(code);
-  });
+  const onUid = (uid: string) => isFree && askCard(uid);
+  useReader((code) => isFree && ask(code), onUid);
+  const nfc = useNfc(onUid);
+  useLookUpKey(() => setSheet((now) => now ?? 'find'));
   return (
     <div className="gate">
       <Masthead
@@ -104,6 +108,7 @@ function Screen({ language, onLanguage }: ScreenProps) {
           video={camera.video}
           isHidden={scene.kind !== 'ready'}
           onCode={ask}
+          onUid={askCard}
         />
         {scene.kind === 'asking' && <Asking isLate={scene.isLate} onNext={next} />}
         {scene.kind === 'failed' && <Failed code={scene.code} onNext={next} />}
@@ -115,24 +120,28 @@ function Screen({ language, onLanguage }: ScreenProps) {
             onNext={next}
             onAnnul={(passes) => desk.annul(scene.act.id, passes)}
             onChoose={(choice) => send({ kind: 'admit', body: { direction, act: scene.act.id, choice: [...choice] } })}
+            onSeen={(steward, choice) =>
+              send({ kind: 'admit', body: { direction, act: scene.act.id, choice: [...choice], steward } })
+            }
             onForce={() => setSheet('force')}
             onFind={() => setSheet('find')}
           />
         )}
       </main>
-      {scene.kind === 'ready' && <Foot direction={direction} onDirection={setDirection} onSheet={setSheet} />}
+      {scene.kind === 'ready' && <Foot direction={direction} nfc={nfc} onDirection={setDirection} onSheet={setSheet} />}
       <Sheets sheet={sheet} direction={direction} desk={desk} onClose={() => setSheet(undefined)} />
     </div>
   );
 }
 
 interface FootProps {
+  readonly nfc: Nfc;
   readonly direction: Direction;
   readonly onDirection: (direction: Direction) => void;
   readonly onSheet: (sheet: OpenSheet) => void;
 }
 
-function Foot({ direction, onDirection, onSheet }: FootProps) {
+function Foot({ direction, nfc, onDirection, onSheet }: FootProps) {
   return (
     <footer className="gate-foot">
       <button type="button" className="key" aria-pressed={direction === 'entry'} onClick={() => onDirection('entry')}>
@@ -141,9 +150,14 @@ function Foot({ direction, onDirection, onSheet }: FootProps) {
       <button type="button" className="key" aria-pressed={direction === 'exit'} onClick={() => onDirection('exit')}>
         <Trans>Out</Trans>
       </button>
-      <button type="button" className="key" onClick={() => onSheet('find')}>
+      <button type="button" className="key by-key" aria-keyshortcuts="F2" onClick={() => onSheet('find')}>
         <Trans>Look up by name</Trans>
       </button>
+      {nfc.isOffered && (
+        <button type="button" className="key" aria-pressed={nfc.isOn} onClick={nfc.start}>
+          <Trans>Read bands</Trans>
+        </button>
+      )}
       <button type="button" className="key" onClick={() => onSheet('unnamed')}>
         <Trans>Without a pass</Trans>
       </button>
@@ -162,9 +176,9 @@ function Sheets({ sheet, direction, desk, onClose }: SheetsProps) {
   const { scene, send } = desk;
   const isEntry = direction === 'entry';
   if (sheet === 'find') {
-    const choose = (pass: string, steward: string): void => {
+    const choose = (pass: string, choice: readonly string[], steward: string): void => {
       onClose();
-      send({ kind: 'admit', body: { direction, pass, steward } });
+      send({ kind: 'admit', body: { direction, pass, choice: [...choice], steward } });
     };
     return <FindPerson isEntry={isEntry} onClose={onClose} onChosen={choose} />;
   }

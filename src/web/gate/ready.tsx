@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type FormEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import { Sign } from '../ui/sign.tsx';
-import { typedCode } from './seen-codes.ts';
+import { typedCode, typedUid } from './seen-codes.ts';
 import type { CameraState } from './use-camera.ts';
 
 interface ReadyProps {
@@ -10,10 +10,11 @@ interface ReadyProps {
   readonly video: RefObject<HTMLVideoElement | null>;
   readonly isHidden: boolean;
   readonly onCode: (code: string) => void;
+  readonly onUid: (uid: string) => void;
 }
 
 /** Waiting for somebody: the picture of the camera, and a field for readers that type. */
-export function Ready({ isEntry, camera, video, isHidden, onCode }: ReadyProps) {
+export function Ready({ isEntry, camera, video, isHidden, onCode, onUid }: ReadyProps) {
   return (
     <section className="ready" hidden={isHidden} aria-labelledby="ready-word">
       <div className={`finder ${camera}`}>
@@ -33,14 +34,14 @@ export function Ready({ isEntry, camera, video, isHidden, onCode }: ReadyProps) 
             <Trans>The camera is starting.</Trans>
           )}
         </p>
-        {!isHidden && <CodeField onCode={onCode} />}
+        {!isHidden && <CodeField onCode={onCode} onUid={onUid} />}
       </div>
     </section>
   );
 }
 
 /** Takes what a reader types and ends with Enter; it has the focus whenever nothing else wants it. */
-function CodeField({ onCode }: { readonly onCode: (code: string) => void }) {
+function CodeField({ onCode, onUid }: Pick<ReadyProps, 'onCode' | 'onUid'>) {
   const { t } = useLingui();
   const field = useRef<HTMLInputElement>(null);
   const [isWrong, setWrong] = useState(false);
@@ -51,9 +52,11 @@ function CodeField({ onCode }: { readonly onCode: (code: string) => void }) {
     event.preventDefault();
     const text = field.current?.value ?? '';
     if (field.current) field.current.value = '';
-    const code = typedCode(text);
-    setWrong(code === undefined && text.trim() !== '');
-    if (code !== undefined) onCode(code);
+    const uid = typedUid(text);
+    const code = uid === undefined ? typedCode(text) : undefined;
+    setWrong(uid === undefined && code === undefined && text.trim() !== '');
+    if (uid !== undefined) onUid(uid);
+    else if (code !== undefined) onCode(code);
   };
   return (
     <form className="code-form" onSubmit={submit}>

@@ -1,5 +1,7 @@
 import { hexOf } from '../../engines/admission/bytes.ts';
+import { uidReadings } from '../../engines/admission/card-uid.ts';
 import { decodeCode } from '../../engines/admission/code.ts';
+import { parseWalletText, walletTextBytes } from '../../engines/admission/wallet-text.ts';
 
 /** Keeps a phone that stays in view from being read twice: its pass must have been away for some seconds. */
 export interface SeenCodes {
@@ -30,13 +32,22 @@ export function createSeenCodes(): SeenCodes {
 
 /** The pass, not the proof: a code on a phone is another one every few seconds. */
 function nameOf(bytes: Uint8Array): string {
+  const text = parseWalletText(bytes);
+  if (text) return text.pass;
   const code = decodeCode(bytes);
   if (!code) return hexOf(bytes);
   return code.kind === 'wallet' ? code.pass : hexOf(code.token);
 }
 
-/** A code as a reader types it: base64 of either kind. Undefined where it is none. */
+/** The number of a chip as a reader types it; undefined where it is a code or nothing. */
+export function typedUid(text: string): string | undefined {
+  return uidReadings(text).length > 0 ? text.trim() : undefined;
+}
+
+/** A code as a reader types it: base64 of either kind, or the text of a wallet. Undefined where it is none. */
 export function typedCode(text: string): string | undefined {
+  const wallet = walletTextBytes(text);
+  if (wallet) return base64UrlOf(wallet);
   const code = text.trim().replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
   return /^[A-Za-z0-9_-]{2,4000}$/.test(code) ? code : undefined;
 }

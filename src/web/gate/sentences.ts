@@ -113,7 +113,7 @@ function codeReasons(i18n: I18n, formats: Formats): Partial<Record<Reason, Say>>
           ];
     },
     bareCode: () => [
-      t(i18n)`This code is printed. It does not show who carries it.`,
+      t(i18n)`Paper, a band or a card does not show who carries it.`,
       t(i18n)`Compare the name with a document. If they agree, let the person in.`,
     ],
     lookNeeded: () => [
