@@ -3,6 +3,7 @@ import type { InjectOptions } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Endpoint, fillPath } from '../src/kernel/endpoint.ts';
 import { commonProblems } from '../src/kernel/problem.ts';
+import { arrivalProblems } from '../src/modules/arrivals/index.ts';
 import { editionProblems } from '../src/modules/editions/index.ts';
 import * as orders from '../src/modules/orders/contract.ts';
 import { orderProblems } from '../src/modules/orders/index.ts';
@@ -27,7 +28,15 @@ interface Shape {
   readonly pattern?: string;
 }
 
-const catalogues = { commonProblems, editionProblems, orderProblems, passProblems, peopleProblems, ticketProblems };
+const catalogues = {
+  arrivalProblems,
+  commonProblems,
+  editionProblems,
+  orderProblems,
+  passProblems,
+  peopleProblems,
+  ticketProblems,
+};
 let server: TestServer;
 let visitor: Caller;
 let endpoints: Endpoint[];

@@ -2,6 +2,7 @@ import compress from '@fastify/compress';
 import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
 import { commonProblems, refuseCommon } from '../kernel/problem.ts';
+import { arrivalProblems } from '../modules/arrivals/index.ts';
 import { editionProblems } from '../modules/editions/index.ts';
 import { orderProblems } from '../modules/orders/index.ts';
 import { passProblems } from '../modules/passes/index.ts';
@@ -22,6 +23,7 @@ const catalogues = {
   tickets: ticketProblems,
   orders: orderProblems,
   passes: passProblems,
+  arrivals: arrivalProblems,
 };
 
 /** By address: a whole stand may share one at a venue, so the bound is wide. Sign-in has narrower ones of its own. */

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyBaseLogger, FastifyRequest } from 'fastify';
+import { arrivalArea, arrivalReactions, arrivalRoutes } from '../modules/arrivals/index.ts';
 import { editionRoutes, getProgramme } from '../modules/editions/index.ts';
 import { orderArea, orderReactions, orderRoutes, type Sellable, settlePayments } from '../modules/orders/index.ts';
 import { identifyGate, passArea, passReactions, passRoutes, rotateIssuer } from '../modules/passes/index.ts';
@@ -34,7 +35,7 @@ export interface PartsOptions {
 }
 
 const sellables: readonly Sellable[] = [ticketSellable];
-const areas: readonly PersonalArea[] = [ticketArea, passArea, orderArea];
+const areas: readonly PersonalArea[] = [ticketArea, passArea, arrivalArea, orderArea];
 
 /** Puts a server together over a migrated database with its edition loaded. */
 export async function makeParts(options: PartsOptions): Promise<Parts> {
@@ -66,7 +67,12 @@ export async function makeParts(options: PartsOptions): Promise<Parts> {
     'offsetMs' in clock ? (clock as ReturnType<typeof demoClock>).offsetMs() : clock.now() - Date.now();
   const dispatcher = startDispatcher(
     database,
-    [...orderReactions(mailer, origin), ...ticketReactions(mailer, origin), ...passReactions],
+    [
+      ...orderReactions(mailer, origin),
+      ...ticketReactions(mailer, origin),
+      ...passReactions,
+      ...arrivalReactions(mailer, origin),
+    ],
     { pollMs: testing ? 100 : 1_000, onError },
   );
   const work = startWork(database, clock, { config, providers, isTesting: testing !== undefined, onError });
@@ -89,6 +95,7 @@ export async function makeParts(options: PartsOptions): Promise<Parts> {
       ...ticketRoutes(database),
       ...orderRoutes({ sellables, providers, bank }),
       ...passRoutes({ box, clockOffsetMs: () => (config.demo ? offsetMs() : 0) }),
+      ...arrivalRoutes,
       ...reportRoutes,
       ...demoRoutes({ config, clock, providers: providers.map((provider) => provider.name) }),
     ],

@@ -3,8 +3,7 @@ export interface SlotGate {
   readonly isStepFree: boolean;
   /** People that walk through in one window without a line. */
   readonly capacity: number;
-  /** From this window on, until before that one, the gate is closed. */
-  readonly closed?: { readonly from: number; readonly until: number };
+  readonly isClosed?: boolean;
 }
 
 export interface SlotParty {
@@ -23,6 +22,8 @@ export interface SlotQuestion {
   /** Windows of one length, the first as doors open, the last ending before the start. */
   readonly windows: number;
   readonly windowMinutes: number;
+  /** Nobody is told a window before this one anew; those before it are over. */
+  readonly firstWindow?: number;
   /** People already told, by gate * windows + window; those of the parties below are not in it. */
   readonly loads?: Float64Array;
   readonly parties: readonly SlotParty[];
@@ -55,7 +56,7 @@ export function assignSlots(question: SlotQuestion): SlotAnswer {
   const { gates, windows, parties } = question;
   const loads = question.loads?.slice() ?? new Float64Array(gates.length * windows);
   const slots: ({ gate: number; window: number } | null)[] = parties.map(({ told }) =>
-    told && isOpen(gates[told.gate], told.window) ? told : null,
+    told && isOpen(gates[told.gate]) ? told : null,
   );
   parties.forEach((party, index) => {
     const kept = slots[index];
@@ -81,9 +82,8 @@ function cheapest(question: SlotQuestion, loads: Float64Array, party: SlotParty)
   let bestCost = Number.POSITIVE_INFINITY;
   for (let gate = 0; gate < gates.length; gate += 1) {
     const one = gates[gate]!;
-    if (party.needsStepFree && !one.isStepFree) continue;
-    for (let window = 0; window < windows; window += 1) {
-      if (!isOpen(one, window)) continue;
+    if (!isOpen(one) || (party.needsStepFree && !one.isStepFree)) continue;
+    for (let window = question.firstWindow ?? 0; window < windows; window += 1) {
       const cost = costOf(
         one,
         party,
@@ -112,9 +112,8 @@ function costOf(
   return party.extraMinutes[gate]! + line + early + told;
 }
 
-function isOpen(gate: SlotGate | undefined, window: number): boolean {
-  if (!gate || gate.capacity <= 0) return false;
-  return gate.closed === undefined || window < gate.closed.from || window >= gate.closed.until;
+function isOpen(gate: SlotGate | undefined): boolean {
+  return gate !== undefined && gate.capacity > 0 && gate.isClosed !== true;
 }
 
 function add(loads: Float64Array, index: number, people: number): void {

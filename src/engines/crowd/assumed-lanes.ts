@@ -94,6 +94,13 @@ export function usualCrowd(people: number): Crowd {
   };
 }
 
+/** Lanes of a gate that people walk through: one of them wide where the gate is step-free, the others by share of faces. */
+export function splitLanes(lanes: number, isStepFree: boolean, faceShare: number): LaneCounts {
+  const wide = isStepFree ? Math.min(lanes, 1) : 0;
+  const face = Math.round((lanes - wide) * faceShare);
+  return { face, code: lanes - wide - face, wide };
+}
+
 /** Gates A, B, C … that share people and lanes evenly: walk-through lanes, of which one a gate is wide, and points beside. */
 export function evenGates(
   gates: number,
@@ -104,15 +111,13 @@ export function evenGates(
     Math.floor(((gate + 1) * whole) / gates) - Math.floor((gate * whole) / gates);
   return Array.from({ length: gates }, (_, gate): Gate => {
     const own = share(lanes, gate);
-    const wide = Math.min(own, 1);
-    const face = Math.round((own - wide) * faceShare);
     const beside = Object.fromEntries(
       Object.entries(points).map(([kind, count]) => [kind, share(count, gate)]),
     ) as LaneCounts;
     return {
       id: String.fromCharCode(65 + gate),
       share: own,
-      stages: stagesOf({ face, code: own - wide - face, wide, ...beside }),
+      stages: stagesOf({ ...splitLanes(own, true, faceShare), ...beside }),
     };
   });
 }

@@ -86,9 +86,7 @@ describe('slots', () => {
       fc.property(fc.array(anyParty, { minLength: 1, maxLength: 80 }), fc.nat({ max: 1 }), (parties, closed) => {
         const before = assignSlots(question(parties)).slots;
         const told = parties.map((party, index) => ({ ...party, told: before[index]! }));
-        const fewer = gates.map((gate, index) =>
-          index === closed ? { ...gate, closed: { from: 0, until: 6 } } : gate,
-        );
+        const fewer = gates.map((gate, index) => (index === closed ? { ...gate, isClosed: true } : gate));
         const { slots, moved } = assignSlots(question(told, fewer));
         slots.forEach((slot, index) => {
           if (before[index]!.gate !== closed) expect(slot).toEqual(before[index]);

@@ -1,6 +1,7 @@
 /** Passes: credentials, gates, admission journal. */
 export { getBoard } from './get-board.ts';
 export { listNotes } from './list-notes.ts';
+export { listPassages } from './list-passages.ts';
 export { pairGate } from './pair-gate.ts';
 export { passArea } from './personal-area.ts';
 export { problems as passProblems } from './problems.ts';
