@@ -172,7 +172,7 @@ class Simulation {
     }
     const bank = this.chooseBank(party, stage);
     if (bank.open === 0 && this.stage[party] === 0) {
-      const other = this.nearest(this.gate[party]!, (gate) => this.isOpenTo(party, this.stages[gate]![0]!));
+      const other = this.gateInstead(party);
       if (other !== undefined) {
         this.walkTo(party, other, now);
         return;
@@ -297,6 +297,13 @@ class Simulation {
     const rest = bank.free > 0 ? 0 : (busy * own) / 2;
     const reserve = this.parties.isStepFree[party] === 1 ? 0 : bank.reserveSeconds;
     return ((ahead + rest) * bank.slow) / bank.open + own + reserve;
+  }
+
+  /** When the own gate is closed: who is guided goes where it ends first, others to the nearest that is open. */
+  private gateInstead(party: number): number | undefined {
+    const { guidance } = this.scene;
+    if (guidance && this.parties.obeyLuck[party]! < guidance.share) return this.betterGate(party, 0);
+    return this.nearest(this.gate[party]!, (gate) => this.isOpenTo(party, this.stages[gate]![0]!));
   }
 
   private betterGate(party: number, gainSeconds: number): number | undefined {

@@ -1,4 +1,4 @@
-import { assignSlots, type SlotGate } from './assign-slots.ts';
+import { assignSlots, type SlotAnswer, type SlotGate, type SlotQuestion } from './assign-slots.ts';
 import type { Parties } from './parties.ts';
 import type { Gate, Scene, Slots } from './scene.ts';
 import { meanSeconds } from './service-time.ts';
@@ -20,6 +20,14 @@ export function gateCapacity(gate: Gate, scene: Scene): number {
   }, 0);
 }
 
+export interface SlotOptions {
+  /** Share of parties that follow. */
+  readonly compliance: number;
+  readonly lastEndMinutes?: number;
+  /** A gate that goes down: its parties whose time falls into it, or comes soon after, are told another. */
+  readonly closed?: { readonly gate: number; readonly fromSeconds: number; readonly untilSeconds: number };
+}
+
 /**
  * Gives every party of a run a slot, as the app would: by seat's gate and need, not knowing when they meant to come. The last window
  * ends `lastEndMinutes` before the start.
@@ -27,7 +35,7 @@ export function gateCapacity(gate: Gate, scene: Scene): number {
 export function slotsForParties(
   scene: Scene,
   parties: Parties,
-  { compliance, lastEndMinutes = 15 }: { compliance: number; lastEndMinutes?: number },
+  { compliance, lastEndMinutes = 15, closed }: SlotOptions,
 ): Slots {
   const first = scene.crowd.curve.edges[0]!;
   const windows = Math.max(1, Math.floor((-first / 60 - lastEndMinutes) / windowMinutes));
@@ -39,17 +47,15 @@ export function slotsForParties(
   const ring = (from: number, to: number) => Math.min(Math.abs(from - to), count - Math.abs(from - to));
   const extra = gates.map((_, from) => gates.map((_gate, to) => (ring(from, to) * scene.walkSeconds) / 60));
   const lastEnd = -lastEndMinutes * 60;
-  const { slots } = assignSlots({
-    gates,
-    windows,
-    windowMinutes,
-    parties: Array.from({ length: parties.count }, (_, party) => ({
-      key: String(party),
-      size: parties.size[party]!,
-      needsStepFree: parties.isStepFree[party] === 1,
-      extraMinutes: extra[parties.gate[party]!]!,
-    })),
-  });
+  const asked = Array.from({ length: parties.count }, (_, party) => ({
+    key: String(party),
+    size: parties.size[party]!,
+    needsStepFree: parties.isStepFree[party] === 1,
+    extraMinutes: extra[parties.gate[party]!]!,
+  }));
+  const startOf = (window: number): number => lastEnd - 60 * windowMinutes * (windows - window);
+  const before = assignSlots({ gates, windows, windowMinutes, parties: asked }).slots;
+  const slots = closed ? toldAgain({ gates, windows, windowMinutes, parties: asked }, before, closed, startOf) : before;
   const made: Slots = {
     compliance,
     gate: new Int16Array(parties.count).fill(-1),
@@ -59,8 +65,40 @@ export function slotsForParties(
   slots.forEach((slot, party) => {
     if (!slot) return;
     made.gate[party] = slot.gate;
-    made.untilSeconds[party] = lastEnd - 60 * windowMinutes * (windows - 1 - slot.window);
-    made.fromSeconds[party] = made.untilSeconds[party]! - 60 * windowMinutes;
+    made.fromSeconds[party] = startOf(slot.window);
+    made.untilSeconds[party] = startOf(slot.window + 1);
   });
   return made;
+}
+
+/** The same slots after a gate went down: who was told it for that time is told anew, the others keep theirs. */
+function toldAgain(
+  question: SlotQuestion,
+  before: SlotAnswer['slots'],
+  closed: NonNullable<SlotOptions['closed']>,
+  startOf: (window: number) => number,
+): SlotAnswer['slots'] {
+  const isHit = (slot: SlotAnswer['slots'][number]): boolean =>
+    slot?.gate === closed.gate &&
+    startOf(slot.window + 1) > closed.fromSeconds &&
+    startOf(slot.window) < closed.untilSeconds;
+  const hit = before.flatMap((slot, party) => (isHit(slot) ? [party] : []));
+  const loads = new Float64Array(question.gates.length * question.windows);
+  before.forEach((slot, party) => {
+    if (!slot || isHit(slot)) return;
+    const at = slot.gate * question.windows + slot.window;
+    loads[at] = loads[at]! + question.parties[party]!.size;
+  });
+  const firstWindow = Array.from({ length: question.windows }, (_, window) => window).find(
+    (window) => startOf(window + 1) > closed.fromSeconds,
+  );
+  const { slots } = assignSlots({
+    ...question,
+    gates: question.gates.map((gate, index) => (index === closed.gate ? { ...gate, isClosed: true } : gate)),
+    ...(firstWindow === undefined ? {} : { firstWindow }),
+    loads,
+    parties: hit.map((party) => ({ ...question.parties[party]!, told: before[party]! })),
+  });
+  const anew = new Map(hit.map((party, index) => [party, slots[index]!]));
+  return before.map((slot, party) => anew.get(party) ?? slot);
 }

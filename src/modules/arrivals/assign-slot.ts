@@ -16,12 +16,18 @@ export async function assignSlot(tx: Tx, edition: string, person: string, sessio
   if (!session || !windows || session.startsAt === null || session.startsAt <= tx.now) return;
   await lockSession(tx.db, edition, sessionId);
   const party = await findParty(tx, edition, person, programme, sessionId);
-  if (!party) return await deleteSlot(tx.db, edition, sessionId, person);
+  if (!party) {
+    await deleteSlot(tx.db, edition, sessionId, person);
+    return;
+  }
   const told = await findSlot(tx.db, edition, sessionId, person);
   const gates = visitorGates(programme, session.venue);
   const toldGate = gates.findIndex(({ key }) => key === told?.gate);
   const keeps = told && gates[toldGate] && (!party.needsStepFree || gates[toldGate].isStepFree);
-  if (told && keeps) return await upsertSlots(tx.db, edition, [{ ...told, ...party }]);
+  if (told && keeps) {
+    await upsertSlots(tx.db, edition, [{ ...told, ...party }]);
+    return;
+  }
   const closures = session.startsAt - tx.now < day ? await listOpenClosures(tx.db, edition) : [];
   const ground = {
     gates,
