@@ -38,6 +38,7 @@ export interface CrowdFigures {
 export interface Timeline {
   readonly fromSeconds: number;
   readonly minutes: number;
+  readonly gates: readonly string[];
   /** People in line, gate by gate. */
   readonly lines: readonly Float32Array[];
   readonly inside: Float32Array;
@@ -137,5 +138,5 @@ function timelineOf({ scene, parties, cameAt, insideAt, services, banks }: Crowd
   }
   for (const row of [...lines, inside])
     for (let minute = 1; minute < minutes; minute += 1) row[minute] = row[minute]! + row[minute - 1]!;
-  return { fromSeconds, minutes, lines, inside, came };
+  return { fromSeconds, minutes, gates: scene.gates.map(({ id }) => id), lines, inside, came };
 }

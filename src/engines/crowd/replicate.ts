@@ -30,6 +30,8 @@ export interface Replication {
   readonly lineByGate: readonly Band[];
   readonly inside: Band;
   readonly fromSeconds: number;
+  /** Ids of the gates, in the order of `lineByGate`. */
+  readonly gates: readonly string[];
 }
 
 /** Gives slots to the people of one run; they are drawn anew for each seed. */
@@ -64,6 +66,7 @@ export function summarise(figures: readonly CrowdFigures[]): Replication {
     lineByGate: first.timeline.lines.map((_, gate) => band(figures.map(({ timeline }) => timeline.lines[gate]!))),
     inside: band(figures.map(({ timeline }) => timeline.inside)),
     fromSeconds: first.timeline.fromSeconds,
+    gates: first.timeline.gates,
   };
 }
 
