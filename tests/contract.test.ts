@@ -3,6 +3,7 @@ import type { InjectOptions } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Endpoint, fillPath } from '../src/kernel/endpoint.ts';
 import { commonProblems } from '../src/kernel/problem.ts';
+import { arrivalProblems } from '../src/modules/arrivals/index.ts';
 import { carrierProblems } from '../src/modules/carriers/index.ts';
 import { editionProblems } from '../src/modules/editions/index.ts';
 import * as orders from '../src/modules/orders/contract.ts';
@@ -31,6 +32,7 @@ interface Shape {
 
 const catalogues = {
   carrierProblems,
+  arrivalProblems,
   commonProblems,
   editionProblems,
   orderProblems,

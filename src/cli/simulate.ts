@@ -1,16 +1,29 @@
 import { defineCommand } from 'citty';
 import { formatMoney } from '../kernel/money.ts';
 import { fail, say } from './say.ts';
+import { crowdArgs, runCrowd } from './simulation/crowd.ts';
 import { type Progress, runSimulation, type Summary } from './simulation/run.ts';
 
 export const simulateCommand = defineCommand({
   meta: { name: 'simulate', description: 'Plays a population through the whole server, from sign-in to the gate' },
   args: {
+    what: {
+      type: 'positional',
+      required: false,
+      description: 'crowd: only arrivals, lanes and lines, without a server',
+    },
     people: { type: 'string', default: '200', description: 'How many people come, 2 to 20000' },
     seed: { type: 'string', default: '1', description: 'Same seed, same counts, while seats last' },
     json: { type: 'boolean', description: 'One object as the last line, for machines' },
+    ...crowdArgs,
   },
   async run({ args }) {
+    if (args.what === 'crowd') {
+      runCrowd(args);
+      return;
+    }
+    if (args.what !== undefined)
+      fail(`There is no simulation ${args.what}. Say crowd, or nothing for the whole server.`);
     const people = wholeNumber(args.people, '--people', 2, 20_000);
     const seed = wholeNumber(args.seed, '--seed', 0, 0xffffffff);
     const isShown = !args.json && process.stdout.isTTY === true;

@@ -2,6 +2,7 @@ import compress from '@fastify/compress';
 import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
 import { commonProblems, refuseCommon } from '../kernel/problem.ts';
+import { arrivalProblems } from '../modules/arrivals/index.ts';
 import { carrierProblems } from '../modules/carriers/index.ts';
 import { editionProblems } from '../modules/editions/index.ts';
 import { orderProblems } from '../modules/orders/index.ts';
@@ -28,6 +29,7 @@ const catalogues = {
   passes: passProblems,
   screening: screeningProblems,
   carriers: carrierProblems,
+  arrivals: arrivalProblems,
 };
 
 /** By address: a whole stand may share one at a venue, so the bound is wide. Sign-in has narrower ones of its own. */

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyBaseLogger, FastifyRequest } from 'fastify';
+import { arrivalArea, arrivalReactions, arrivalRoutes } from '../modules/arrivals/index.ts';
 import { carrierArea, carrierKeys, carrierReactions, carrierRoutes, readSigners } from '../modules/carriers/index.ts';
 import { editionRoutes, getProgramme } from '../modules/editions/index.ts';
 import { orderArea, orderReactions, orderRoutes, type Sellable, settlePayments } from '../modules/orders/index.ts';
@@ -37,7 +38,7 @@ export interface PartsOptions {
 }
 
 const sellables: readonly Sellable[] = [ticketSellable];
-const areas: readonly PersonalArea[] = [ticketArea, passArea, carrierArea, screeningArea, orderArea];
+const areas: readonly PersonalArea[] = [ticketArea, passArea, carrierArea, screeningArea, arrivalArea, orderArea];
 
 /** Puts a server together over a migrated database with its edition loaded. */
 export async function makeParts(options: PartsOptions): Promise<Parts> {
@@ -75,6 +76,7 @@ export async function makeParts(options: PartsOptions): Promise<Parts> {
       ...ticketReactions(mailer, origin),
       ...passReactions,
       ...carrierReactions(mailer, origin),
+      ...arrivalReactions(mailer, origin),
     ],
     { pollMs: testing ? 100 : 1_000, onError },
   );
@@ -103,6 +105,7 @@ export async function makeParts(options: PartsOptions): Promise<Parts> {
       ...screeningRoutes({ box }),
       ...passRoutes({ database, box, clockOffsetMs: () => (config.demo ? offsetMs() : 0) }),
       ...carrierRoutes({ ...carriers, origin, machineNow: Date.now }),
+      ...arrivalRoutes,
       ...reportRoutes,
       ...demoRoutes({ config, clock, providers: providers.map((provider) => provider.name) }),
     ],

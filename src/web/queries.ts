@@ -1,6 +1,7 @@
 import { QueryClient, queryOptions } from '@tanstack/react-query';
 import type { AnswerOf, Endpoint, QueryOf } from '../kernel/endpoint.ts';
 import { type Instant, localDay } from '../kernel/time.ts';
+import { listArrivals } from '../modules/arrivals/contract.ts';
 import { type EditionPage, getEdition, getVenueBlocks } from '../modules/editions/contract.ts';
 import { getCart, getOrder, listOrders } from '../modules/orders/contract.ts';
 import { getMe, getSetting, listDemoMail } from '../modules/people/contract.ts';
@@ -55,6 +56,7 @@ export function queriesFor(call: Call, edition: string) {
     orders: () => ask(listOrders, { params }),
     order: (order: string) => ask(getOrder, { params: { edition, order } }),
     tickets: () => ask(listTickets, { params }),
+    arrivals: () => ask(listArrivals, { params }),
     offers: () => ask(listOffers, { params }),
     mails: () => ask(listDemoMail, { query: {} }),
   };

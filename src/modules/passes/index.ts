@@ -3,6 +3,7 @@ export { getBoard } from './get-board.ts';
 export { getIssuer } from './get-issuer.ts';
 export { findOwner, getParty, type PartyHolder } from './get-party.ts';
 export { listNotes } from './list-notes.ts';
+export { listPassages } from './list-passages.ts';
 export { listPasses } from './list-passes.ts';
 export { pairGate } from './pair-gate.ts';
 export { passArea } from './personal-area.ts';

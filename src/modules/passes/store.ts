@@ -123,6 +123,20 @@ export function listMovements(
     WHERE edition = ${edition} AND venue = ${venue} AND pass = ANY(${passes}) AND NOT is_annulled ORDER BY pass, at, event`);
 }
 
+/** Acts that let people in, oldest first: one row an act and session. */
+export function listEntryRows(
+  db: Db,
+  edition: string,
+  venue: string,
+  from: number,
+  until: number,
+  limit: number,
+): Promise<{ at: number; gate: string; session: number; people: number }[]> {
+  return db.many(sql`SELECT at, gate, session, count(*) AS people FROM passes.movement
+    WHERE edition = ${edition} AND venue = ${venue} AND direction = 'entry' AND NOT is_annulled
+      AND at BETWEEN ${at(from)} AND ${at(until)} GROUP BY event, at, gate, session ORDER BY at, event LIMIT ${limit}`);
+}
+
 export interface FindingRow {
   readonly pass: string;
   readonly event: string;

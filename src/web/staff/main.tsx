@@ -1,5 +1,6 @@
 import '../look/index.css';
 import './staff.css';
+import './crowd/crowd.css';
 import { I18nProvider } from '@lingui/react';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { createRoot } from 'react-dom/client';

@@ -19,6 +19,7 @@ import { Skeleton } from '../ui/skeleton.tsx';
 import { ToastArea } from '../ui/toast.tsx';
 import { AccreditationPage } from './accreditation/accreditation-page.tsx';
 import { AdmissionsPage } from './admissions/admissions-page.tsx';
+import { CrowdPage } from './crowd/crowd-page.tsx';
 import { GatesPage } from './gates/gates-page.tsx';
 import { HelpDeskPage } from './help-desk-page.tsx';
 import { OverviewPage } from './overview-page.tsx';
@@ -62,6 +63,7 @@ function usePages(onTravel: (now: Instant) => Promise<void>): StaffPage[] {
     { to: '/staff', label: t`Overview`, task: undefined, content: <OverviewPage /> },
     { to: '/staff/programme', label: t`Programme`, task: 'sales', content: <ProgrammePage /> },
     { to: '/staff/gates', label: t`Gates`, task: 'gates', content: <GatesPage /> },
+    { to: '/staff/crowd', label: t`Crowd`, task: 'gates', content: <CrowdPage /> },
     { to: '/staff/admissions', label: t`Admissions`, task: 'gates', content: <AdmissionsPage /> },
     { to: '/staff/help-desk', label: t`Help desk`, task: 'gates', content: <HelpDeskPage /> },
     { to: '/staff/accreditation', label: t`Accreditation`, task: 'people', content: <AccreditationPage /> },

@@ -11,6 +11,8 @@ import { ButtonLink } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Pictogram } from '../../ui/pictogram.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { ArrivalSteps, ChangeButton, MovedNotice } from '../arrival/arrival-steps.tsx';
+import { useArrival } from '../arrival/use-arrivals.ts';
 import { arrivalOf, comingVisits, type Visit } from './next-session.ts';
 
 interface MyDayProps {
@@ -80,6 +82,7 @@ function NextVisit({ visit, view }: { visit: Visit; view: EditionView }) {
   const { session } = visit;
   const { formats } = view;
   const { station, leaveStationAt, gates } = arrivalOf(visit, view.venue(session.venue));
+  const slot = useArrival(session.id);
   const today = localDay(now, view.edition.timeZone);
   const isTomorrow = session.day === localDay(now + day, view.edition.timeZone);
   const when = session.day === today ? t`Today` : isTomorrow ? t`Tomorrow` : formats.day(session.day);
@@ -100,8 +103,10 @@ function NextVisit({ visit, view }: { visit: Visit; view: EditionView }) {
           <p className="soft">{view.venueName(session.venue)}</p>
         </div>
       </div>
+      {slot && <MovedNotice arrival={slot} />}
       <ul className="steps">
-        {leaveStationAt && station && (
+        {slot && <ArrivalSteps arrival={slot} view={view} />}
+        {!slot && leaveStationAt && station && (
           <li>
             <Icon name="walk" />
             <span>
@@ -123,10 +128,14 @@ function NextVisit({ visit, view }: { visit: Visit; view: EditionView }) {
           </li>
         )}
         <li>
-          <Icon name="gate" />
+          <Icon name={slot ? 'pass' : 'gate'} />
           <span>
-            <Plural value={gates.length} one="Your gate:" other="Your gates:" /> <b>{formats.list(gates)}</b>
-            {' · '}
+            {!slot && (
+              <>
+                <Plural value={gates.length} one="Your gate:" other="Your gates:" /> <b>{formats.list(gates)}</b>
+                {' · '}
+              </>
+            )}
             {seatWords(
               visit.tickets.map(({ seat }) => seat),
               formats,
@@ -134,6 +143,11 @@ function NextVisit({ visit, view }: { visit: Visit; view: EditionView }) {
           </span>
         </li>
       </ul>
+      {slot && (
+        <p>
+          <ChangeButton arrival={slot} view={view} />
+        </p>
+      )}
     </article>
   );
 }

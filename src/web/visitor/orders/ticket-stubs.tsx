@@ -11,6 +11,8 @@ import { Select } from '../../ui/field.tsx';
 import { Pictogram } from '../../ui/pictogram.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { toast } from '../../ui/toast.tsx';
+import { ArrivalSteps, ChangeButton, MovedNotice } from '../arrival/arrival-steps.tsx';
+import { useArrival } from '../arrival/use-arrivals.ts';
 import { CancelDialog } from './cancel-dialog.tsx';
 import { OfferDialog } from './offer-dialog.tsx';
 
@@ -42,6 +44,7 @@ export function TicketStubs({ tickets, me, view }: TicketStubsProps) {
 function Stub({ session, tickets, me, view }: TicketStubsProps & { session: string }) {
   const reader = useReader();
   const card = useQuery(reader.queries.session(session)).data?.session;
+  const slot = useArrival(session);
   const [cancelling, setCancelling] = useState<Ticket>();
   const [offering, setOffering] = useState<Ticket>();
   return (
@@ -60,6 +63,17 @@ function Stub({ session, tickets, me, view }: TicketStubsProps & { session: stri
           <p className="soft fine">{card ? view.venueName(card.venue) : ''}</p>
         </div>
       </header>
+      {slot && (
+        <div className="stub-arrival stack tight">
+          <MovedNotice arrival={slot} />
+          <ul className="steps">
+            <ArrivalSteps arrival={slot} view={view} />
+          </ul>
+          <p>
+            <ChangeButton arrival={slot} view={view} />
+          </p>
+        </div>
+      )}
       <ul className="lines">
         {tickets.map((ticket) => (
           <li key={ticket.id} className="stack tight">

@@ -10,6 +10,8 @@ import { PageTitle } from '../../ui/page-title.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { NeedsAccount } from '../account/needs-account.tsx';
+import { ArrivalCard } from '../arrival/arrival-steps.tsx';
+import { useArrivals } from '../arrival/use-arrivals.ts';
 import { LiveCode } from './live-code.tsx';
 import { PartyPasses } from './party-passes.tsx';
 import { bindingOf } from './pass-code.ts';
@@ -44,6 +46,7 @@ function PassView({ state, view }: { state: PassState; view: EditionView }) {
     setChosen(pass);
     code.current?.scrollIntoView({ block: 'nearest', behavior: 'smooth' });
   };
+  const slot = useArrivals()?.[0];
   const { kept, key } = state;
   if (!kept && state.isLoading) return <Skeleton lines={1} height={360} />;
   if (!kept) return state.error ? <ProblemNotice error={state.error} /> : null;
@@ -84,6 +87,7 @@ function PassView({ state, view }: { state: PassState; view: EditionView }) {
           <PassNotes state={state} clockAhead={kept.clockAhead} />
         </div>
         <div className="stack">
+          {slot && <ArrivalCard arrival={slot} view={view} />}
           <PartyPasses kept={kept} shown={shown} view={view} onChoose={show} />
           <div>
             <Button look="quiet" onClick={() => print()}>

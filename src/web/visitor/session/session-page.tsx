@@ -11,6 +11,8 @@ import { MedalMark } from '../../ui/marks.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Pictogram } from '../../ui/pictogram.tsx';
 import { PageSkeleton } from '../../ui/skeleton.tsx';
+import { ArrivalCard } from '../arrival/arrival-steps.tsx';
+import { useArrival } from '../arrival/use-arrivals.ts';
 import { Buy } from './buy.tsx';
 import { eventJsonLd } from './json-ld.ts';
 import { WhenAndWhere } from './when-and-where.tsx';
@@ -36,6 +38,7 @@ function SessionView({ answer, view }: { answer: SessionAnswer; view: EditionVie
   const phaseName = usePhaseName();
   const { session } = answer;
   const { formats } = view;
+  const slot = useArrival(session.id);
   const name =
     session.phase === 'ceremony'
       ? view.disciplineName(session.discipline)
@@ -66,6 +69,7 @@ function SessionView({ answer, view }: { answer: SessionAnswer; view: EditionVie
       <div className="columns">
         <div className="stack wide">
           <Items answer={answer} view={view} />
+          {slot && <ArrivalCard arrival={slot} view={view} />}
           <WhenAndWhere session={session} view={view} />
           {session.ticketed && answer.sale.isOpen && session.free > 0 && (
             <p className="to-seats narrow-only">
