@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Endpoint, fillPath } from '../src/kernel/endpoint.ts';
 import { commonProblems } from '../src/kernel/problem.ts';
 import { editionProblems } from '../src/modules/editions/index.ts';
+import { faceProblems } from '../src/modules/faces/index.ts';
 import * as orders from '../src/modules/orders/contract.ts';
 import { orderProblems } from '../src/modules/orders/index.ts';
 import { passProblems } from '../src/modules/passes/index.ts';
@@ -27,7 +28,15 @@ interface Shape {
   readonly pattern?: string;
 }
 
-const catalogues = { commonProblems, editionProblems, orderProblems, passProblems, peopleProblems, ticketProblems };
+const catalogues = {
+  commonProblems,
+  editionProblems,
+  faceProblems,
+  orderProblems,
+  passProblems,
+  peopleProblems,
+  ticketProblems,
+};
 let server: TestServer;
 let visitor: Caller;
 let endpoints: Endpoint[];

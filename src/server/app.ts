@@ -3,6 +3,7 @@ import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
 import { commonProblems, refuseCommon } from '../kernel/problem.ts';
 import { editionProblems } from '../modules/editions/index.ts';
+import { faceProblems } from '../modules/faces/index.ts';
 import { orderProblems } from '../modules/orders/index.ts';
 import { passProblems } from '../modules/passes/index.ts';
 import { peopleProblems } from '../modules/people/index.ts';
@@ -22,6 +23,7 @@ const catalogues = {
   tickets: ticketProblems,
   orders: orderProblems,
   passes: passProblems,
+  faces: faceProblems,
 };
 
 /** By address: a whole stand may share one at a venue, so the bound is wide. Sign-in has narrower ones of its own. */

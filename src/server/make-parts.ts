@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyBaseLogger, FastifyRequest } from 'fastify';
 import { editionRoutes, getProgramme } from '../modules/editions/index.ts';
+import { eraseExpiredFaces, faceArea, faceReactions, faceRoutes } from '../modules/faces/index.ts';
 import { orderArea, orderReactions, orderRoutes, type Sellable, settlePayments } from '../modules/orders/index.ts';
 import { identifyGate, passArea, passReactions, passRoutes, rotateIssuer } from '../modules/passes/index.ts';
 import { appointStaff, openSignIn, type PersonalArea, peopleRoutes, type SignIn } from '../modules/people/index.ts';
@@ -34,7 +35,7 @@ export interface PartsOptions {
 }
 
 const sellables: readonly Sellable[] = [ticketSellable];
-const areas: readonly PersonalArea[] = [ticketArea, passArea, orderArea];
+const areas: readonly PersonalArea[] = [ticketArea, passArea, orderArea, faceArea];
 
 /** Puts a server together over a migrated database with its edition loaded. */
 export async function makeParts(options: PartsOptions): Promise<Parts> {
@@ -66,7 +67,7 @@ export async function makeParts(options: PartsOptions): Promise<Parts> {
     'offsetMs' in clock ? (clock as ReturnType<typeof demoClock>).offsetMs() : clock.now() - Date.now();
   const dispatcher = startDispatcher(
     database,
-    [...orderReactions(mailer, origin), ...ticketReactions(mailer, origin), ...passReactions],
+    [...orderReactions(mailer, origin), ...ticketReactions(mailer, origin), ...passReactions, ...faceReactions],
     { pollMs: testing ? 100 : 1_000, onError },
   );
   const work = startWork(database, clock, { config, providers, isTesting: testing !== undefined, onError });
@@ -89,6 +90,7 @@ export async function makeParts(options: PartsOptions): Promise<Parts> {
       ...ticketRoutes(database),
       ...orderRoutes({ sellables, providers, bank }),
       ...passRoutes({ box, clockOffsetMs: () => (config.demo ? offsetMs() : 0) }),
+      ...faceRoutes({ box }),
       ...reportRoutes,
       ...demoRoutes({ config, clock, providers: providers.map((provider) => provider.name) }),
     ],
@@ -119,6 +121,9 @@ function startWork(
     ),
     repeat(3_000, onError, async () => {
       await database.write(systemActor('tickets/sweep'), (tx) => releaseExpired(tx, config.edition));
+    }),
+    repeat(isTesting ? 500 : 5_000, onError, async () => {
+      await database.write(systemActor('faces/sweep'), (tx) => eraseExpiredFaces(tx, config.edition));
     }),
     ...('setOffset' in clock
       ? [repeat(500, onError, () => followClock(database, clock as ReturnType<typeof demoClock>))]

@@ -1,9 +1,11 @@
 /** Passes: credentials, gates, admission journal. */
 export { getBoard } from './get-board.ts';
+export { getIssuer } from './get-issuer.ts';
 export { listNotes } from './list-notes.ts';
 export { pairGate } from './pair-gate.ts';
 export { passArea } from './personal-area.ts';
-export { problems as passProblems } from './problems.ts';
+export { problems as passProblems, refuse as refusePasses } from './problems.ts';
 export { passReactions } from './reactions.ts';
 export { rotateIssuer } from './rotate-issuer.ts';
 export { identifyGate, passRoutes } from './routes.ts';
+export { listPassesOf } from './store.ts';
