@@ -1,5 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { ServerLine } from './ask-server.ts';
+import type { FaceNetworks } from './faces/node-lanes.ts';
+import { openFaces } from './faces/open-faces.ts';
 import type { GateClock } from './gate-clock.ts';
 import type { GateDesk } from './gate-desk.ts';
 import type { GateMind } from './gate-mind.ts';
@@ -18,6 +20,8 @@ export interface GateHost {
   readonly desk: GateDesk;
   readonly clock: GateClock;
   readonly machineNow: () => number;
+  /** Networks for faces, where the kit is installed. */
+  readonly faces: FaceNetworks | undefined;
   /** To be called when something changed that screens show. */
   readonly onChange: () => void;
   readonly warn: (facts: object, message: string) => void;
@@ -34,4 +38,4 @@ export interface GatePart {
 export type OpenGatePart = (host: GateHost) => GatePart | Promise<GatePart>;
 
 /** Every part of a gate. */
-export const gateParts: readonly OpenGatePart[] = [];
+export const gateParts: readonly OpenGatePart[] = [openFaces];

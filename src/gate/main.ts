@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { FaceNetworks } from './faces/node-lanes.ts';
 import { createGateClock } from './gate-clock.ts';
 import { openDesk } from './gate-desk.ts';
 import { holdGateFolder } from './gate-folder.ts';
@@ -28,6 +29,8 @@ export interface GateOptions {
   readonly log?: { warn(facts: object, message: string): void };
   /** The built pages, where this gate has a screen. */
   readonly screenFolder?: string;
+  /** Networks for faces, where the kit is installed; without them the gate has no lane for faces. */
+  readonly faces?: FaceNetworks;
   /** Another disk for the journal, for tests of a full one. */
   readonly disk?: JournalDisk;
   /** Another clock, for tests. */
@@ -69,7 +72,8 @@ export async function runGate(options: GateOptions): Promise<RunningGate> {
     const desk = openDesk({ mind, journal, clock, onWritten: onChange });
     const stopping = new AbortController();
     const line = { server: options.server, secret: options.secret, stopping: stopping.signal };
-    const partHost = { edition, gate, folder, line, everyMs, mind, desk, clock, machineNow, onChange, warn };
+    const { faces } = options;
+    const partHost = { edition, gate, folder, line, everyMs, mind, desk, clock, machineNow, faces, onChange, warn };
     const opened = await Promise.all(gateParts.map((open) => open(partHost)));
     const state = () => gateState({ edition, gate, mind, journal, clock }, sync.state);
     const { host, screenFolder } = options;

@@ -88,7 +88,7 @@ function judgeEvidence({ policy, evidence, checkpoint, now }: AdmissionRequest, 
   }
   if (evidence.kind !== 'pass') return undefined;
   if (!('step' in evidence)) {
-    if (evidence.binding === 'document') return undefined;
+    if (evidence.binding === 'document' || evidence.binding === 'face') return undefined;
     return checkpoint.zone.rules.bareCode === 'admit' ? undefined : { reason: 'bareCode', facts: {} };
   }
   const secondsOff = proofSecondsOff(evidence.step, now, policy.policy.proof);
