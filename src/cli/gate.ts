@@ -1,7 +1,11 @@
 import { join } from 'node:path';
 import { defineCommand } from 'citty';
+import type { FastifyInstance } from 'fastify';
 import pino from 'pino';
 import { runGate } from '../gate/main.ts';
+import { isKitInstalled } from '../platform/faces/kit.ts';
+import { mountFacesKit } from '../platform/faces/mount-kit.ts';
+import { openNodeRunner } from '../platform/faces/node-runner.ts';
 import { projectFolder } from './places.ts';
 import { fail } from './say.ts';
 
@@ -25,9 +29,20 @@ export const gateCommand = defineCommand({
     );
     const { folder, server, edition, gate, host } = args;
     const screenFolder = join(projectFolder, 'dist/web');
-    const running = await runGate({ folder, server, edition, gate, secret, port, host, log, screenFolder }).catch(
-      (error: Error) => fail(error.message),
-    );
+    const mounts = [(app: FastifyInstance): void => mountFacesKit(app)];
+    const running = await runGate({
+      folder,
+      server,
+      edition,
+      gate,
+      secret,
+      port,
+      host,
+      log,
+      screenFolder,
+      mounts,
+      ...(isKitInstalled() ? { faces: { openRunner: () => openNodeRunner() } } : {}),
+    }).catch((error: Error) => fail(error.message));
     const stop = async (): Promise<void> => {
       await running.close();
       process.exit(0);

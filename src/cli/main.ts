@@ -7,6 +7,7 @@ const main = defineCommand({
     edition: () => import('./edition.ts').then((module) => module.editionCommand),
     gate: () => import('./gate.ts').then((module) => module.gateCommand),
     simulate: () => import('./simulate.ts').then((module) => module.simulateCommand),
+    faces: () => import('./faces.ts').then((module) => module.facesCommand),
     bench: () => import('./bench.ts').then((module) => module.benchCommand),
     doctor: () => import('./doctor.ts').then((module) => module.doctorCommand),
     backup: () => import('./backup.ts').then((module) => module.backupCommand),

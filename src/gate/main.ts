@@ -8,7 +8,7 @@ import { gateParts } from './gate-parts.ts';
 import { gateState } from './gate-state.ts';
 import { type JournalDisk, openJournal } from './journal.ts';
 import { openOthers } from './others.ts';
-import { makeGateServer } from './serve.ts';
+import { makeGateServer, type ServeParts } from './serve.ts';
 import { openSnapshots } from './snapshot.ts';
 import { readKept, startSync } from './sync.ts';
 
@@ -31,6 +31,8 @@ export interface GateOptions {
   readonly screenFolder?: string;
   /** Networks for faces, where the kit is installed; without them the gate has no lane for faces. */
   readonly faces?: FaceNetworks;
+  /** Adds addresses that come from outside of the gate's own borders, as the kit of face networks. */
+  readonly mounts?: ServeParts['mounts'];
   /** Another disk for the journal, for tests of a full one. */
   readonly disk?: JournalDisk;
   /** Another clock, for tests. */
@@ -76,8 +78,9 @@ export async function runGate(options: GateOptions): Promise<RunningGate> {
     const partHost = { edition, gate, folder, line, everyMs, mind, desk, clock, machineNow, faces, onChange, warn };
     const opened = await Promise.all(gateParts.map((open) => open(partHost)));
     const state = () => gateState({ edition, gate, mind, journal, clock }, sync.state);
-    const { host, screenFolder } = options;
-    const app = await makeGateServer({ host, mind, desk, state, listeners, screenFolder, parts: opened, warn });
+    const { host, screenFolder, mounts = [] } = options;
+    const served = { host, mind, desk, state, listeners, screenFolder, parts: opened, mounts, warn };
+    const app = await makeGateServer(served);
     const close = async (): Promise<void> => {
       stopping.abort();
       await app.close();

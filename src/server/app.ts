@@ -8,9 +8,11 @@ import { orderProblems } from '../modules/orders/index.ts';
 import { passProblems } from '../modules/passes/index.ts';
 import { peopleProblems } from '../modules/people/index.ts';
 import { ticketProblems } from '../modules/tickets/index.ts';
+import { kitProblems } from '../platform/faces/problems.ts';
 import { problemOf, sendProblem, serveProblemPages, serveRoutes } from '../platform/http/serve-routes.ts';
 import type { Parts } from './parts.ts';
 import { serveBoard } from './serve-board.ts';
+import { serveFacesKit } from './serve-faces-kit.ts';
 import { serveOpenApi } from './serve-open-api.ts';
 import { serveReceipts } from './serve-receipts.ts';
 import { serveSignIn } from './serve-sign-in.ts';
@@ -24,6 +26,7 @@ const catalogues = {
   orders: orderProblems,
   passes: passProblems,
   faces: faceProblems,
+  'faces-kit': kitProblems,
 };
 
 /** By address: a whole stand may share one at a venue, so the bound is wide. Sign-in has narrower ones of its own. */
@@ -72,6 +75,7 @@ export async function makeApp(parts: Parts): Promise<FastifyInstance> {
   });
   serveBoard(app, parts);
   serveReceipts(app, parts);
+  serveFacesKit(app);
   await serveOpenApi(
     app,
     parts.routes.map((route) => route.endpoint),

@@ -6,7 +6,7 @@ import { type FaceState, getFaceState, lookAtFace } from './contract.ts';
 import { bytesOf } from './envelope.ts';
 import { createFaceDesk } from './face-desk.ts';
 import { openKeeper } from './keeper.ts';
-import { falseAcceptRate, thresholdFor } from './lane-threshold.ts';
+import { falseAcceptRate, laneThreshold } from './lane-threshold.ts';
 import { createNodeLanes, serveFrames } from './node-lanes.ts';
 
 /** The part of a gate that recognises those who want it. Without a kit of networks it is not there, and codes do the work. */
@@ -15,7 +15,7 @@ export async function openFaces(host: GateHost): Promise<GatePart> {
   if (!faces) return { mount: (app) => serveEndpoint(app, getFaceState, () => absent), close: async () => undefined };
   const { name, size } = openMobileEncoder({ run: () => Promise.reject(new Error('not opened')) });
   const keeper = await openKeeper(host, { name, size });
-  const threshold = (): number => thresholdFor(keeper.mode, keeper.gallery.count);
+  const threshold = (): number => laneThreshold(keeper.mode, keeper.gallery.count);
   const desk = createFaceDesk(host, keeper, size, threshold);
   const lanes = createNodeLanes(faces, desk);
   const state = (): FaceState => ({
