@@ -122,7 +122,9 @@ const startGate = (to = url): Promise<RunningGate> =>
     gate: gateKey,
     secret,
     syncEveryMs: 50,
-    faces: { openRunner: () => ({ run: () => Promise.reject(new Error('no networks')), close: async () => undefined }) },
+    faces: {
+      openRunner: () => ({ run: () => Promise.reject(new Error('no networks')), close: async () => undefined }),
+    },
   });
 const stateOf = async (): Promise<FaceState> =>
   (await (await fetch(`${gate.url}/api/faces/state`)).json()) as FaceState;
@@ -199,8 +201,7 @@ it('overwrites a withdrawn face at the gate within a minute, and the receipt is 
   expect(whyOf(await walk(mother.face))).toBe('nobody');
   await expect
     .poll(
-      async () =>
-        (await mother.caller.call(faces.getDeletionReceipt, { params: { edition, deletion: id } })).status,
+      async () => (await mother.caller.call(faces.getDeletionReceipt, { params: { edition, deletion: id } })).status,
       { timeout: 5_000 },
     )
     .toBe(200);
@@ -239,7 +240,8 @@ it('writes down who and how sure, never a number of a face; a restart knows nobo
     why: 'entitled',
     band: 'sure',
   });
-  for (const content of contents) expect(Object.keys(content).sort()).toEqual(['band', 'decision', 'lane', 'pass', 'why']);
+  for (const content of contents)
+    expect(Object.keys(content).sort()).toEqual(['band', 'decision', 'lane', 'pass', 'why']);
   await arm(alone);
   await expecting(1);
   await gate.close();

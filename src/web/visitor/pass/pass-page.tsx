@@ -10,6 +10,7 @@ import { PageTitle } from '../../ui/page-title.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { NeedsAccount } from '../account/needs-account.tsx';
+import { FaceToday } from '../faces/face-today.tsx';
 import { LiveCode } from './live-code.tsx';
 import { PartyPasses } from './party-passes.tsx';
 import { bindingOf } from './pass-code.ts';
@@ -85,6 +86,7 @@ function PassView({ state, view }: { state: PassState; view: EditionView }) {
         </div>
         <div className="stack">
           <PartyPasses kept={kept} shown={shown} view={view} onChoose={show} />
+          {!state.isFromPhone && <FaceToday titleOf={(session) => kept.sessions[session]?.title ?? session} />}
           <div>
             <Button look="quiet" onClick={() => print()}>
               <Icon name="print" size={20} />
