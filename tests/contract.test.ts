@@ -6,6 +6,7 @@ import { commonProblems } from '../src/kernel/problem.ts';
 import { arrivalProblems } from '../src/modules/arrivals/index.ts';
 import { carrierProblems } from '../src/modules/carriers/index.ts';
 import { editionProblems } from '../src/modules/editions/index.ts';
+import { faceProblems } from '../src/modules/faces/index.ts';
 import * as orders from '../src/modules/orders/contract.ts';
 import { orderProblems } from '../src/modules/orders/index.ts';
 import { passProblems } from '../src/modules/passes/index.ts';
@@ -35,6 +36,7 @@ const catalogues = {
   arrivalProblems,
   commonProblems,
   editionProblems,
+  faceProblems,
   orderProblems,
   passProblems,
   peopleProblems,

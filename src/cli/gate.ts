@@ -1,7 +1,11 @@
 import { join } from 'node:path';
 import { defineCommand } from 'citty';
+import type { FastifyInstance } from 'fastify';
 import pino from 'pino';
 import { runGate } from '../gate/main.ts';
+import { isKitInstalled } from '../platform/faces/kit.ts';
+import { mountFacesKit } from '../platform/faces/mount-kit.ts';
+import { openNodeRunner } from '../platform/faces/node-runner.ts';
 import { projectFolder } from './places.ts';
 import { fail } from './say.ts';
 
@@ -30,6 +34,7 @@ export const gateCommand = defineCommand({
     const devicePort = args['device-port'] ?? process.env['KAIMON_DEVICE_PORT'];
     const broker = args.broker ?? process.env['KAIMON_DEVICE_BROKER'];
     const devices = { ...(devicePort ? { port: Number(devicePort) } : {}), ...(broker ? { broker } : {}) };
+    const mounts = [(app: FastifyInstance): void => mountFacesKit(app)];
     const running = await runGate({
       folder,
       server,
@@ -41,6 +46,8 @@ export const gateCommand = defineCommand({
       log,
       screenFolder,
       devices,
+      mounts,
+      ...(isKitInstalled() ? { faces: { openRunner: () => openNodeRunner() } } : {}),
     }).catch((error: Error) => fail(error.message));
     const stop = async (): Promise<void> => {
       await running.close();

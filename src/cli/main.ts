@@ -8,6 +8,7 @@ const main = defineCommand({
     gate: () => import('./gate.ts').then((module) => module.gateCommand),
     devices: () => import('./devices.ts').then((module) => module.devicesCommand),
     simulate: () => import('./simulate.ts').then((module) => module.simulateCommand),
+    faces: () => import('./faces.ts').then((module) => module.facesCommand),
     bench: () => import('./bench.ts').then((module) => module.benchCommand),
     doctor: () => import('./doctor.ts').then((module) => module.doctorCommand),
     backup: () => import('./backup.ts').then((module) => module.backupCommand),

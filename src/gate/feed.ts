@@ -4,8 +4,10 @@ import { askServer, type ServerLine } from './ask-server.ts';
 export interface FeedOptions<A> {
   readonly line: ServerLine;
   readonly everyMs: number;
-  /** Path of a GET endpoint of the gate, query included; undefined: nothing to ask now. */
+  /** Path of an endpoint of the gate, query included; undefined: nothing to ask now. */
   path(): string | undefined;
+  /** Makes it a POST: what the gate tells with each round. */
+  body?(): unknown;
   /** Takes an answer in; what it throws is told once through `warn`, and the former state stands. */
   take(answer: A): void | Promise<void>;
   warn(facts: object, message: string): void;
@@ -33,7 +35,8 @@ export function startFeed<A>(options: FeedOptions<A>): Feed {
     try {
       const path = options.path();
       if (path !== undefined) {
-        await options.take(await askServer<A>(line, 'GET', path));
+        const body = options.body?.();
+        await options.take(await askServer<A>(line, body === undefined ? 'GET' : 'POST', path, body));
         heardAt = Date.now();
       }
       waitMs = everyMs;

@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import type { ServerLine } from './ask-server.ts';
 import { openCarriers } from './carriers/carriers-part.ts';
+import type { FaceNetworks } from './faces/node-lanes.ts';
+import { openFaces } from './faces/open-faces.ts';
 import type { GateClock } from './gate-clock.ts';
 import type { GateDesk } from './gate-desk.ts';
 import type { GateKey } from './gate-key.ts';
@@ -39,6 +41,8 @@ export interface GateHost {
   readonly desk: GateDesk;
   readonly clock: GateClock;
   readonly machineNow: () => number;
+  /** Networks for faces, where the kit is installed. */
+  readonly faces?: FaceNetworks | undefined;
   /** To be called when something changed that screens show. */
   readonly onChange: () => void;
   readonly warn: (facts: object, message: string) => void;
@@ -55,4 +59,4 @@ export interface GatePart {
 export type OpenGatePart = (host: GateHost) => GatePart | Promise<GatePart>;
 
 /** Every part of a gate. */
-export const gateParts: readonly OpenGatePart[] = [openPeers, openCarriers, openScreening];
+export const gateParts: readonly OpenGatePart[] = [openPeers, openCarriers, openScreening, openFaces];

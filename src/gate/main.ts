@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { FaceNetworks } from './faces/node-lanes.ts';
 import { createGateClock } from './gate-clock.ts';
 import { openDesk } from './gate-desk.ts';
 import { holdGateFolder } from './gate-folder.ts';
@@ -12,7 +13,7 @@ import { keepDirectory } from './known/keep-directory.ts';
 import { openMerging } from './known/merging.ts';
 import { noNeighbours } from './known/neighbours.ts';
 import { Others } from './known/others.ts';
-import { makeGateServer } from './serve.ts';
+import { makeGateServer, type ServeParts } from './serve.ts';
 import { openSnapshots } from './snapshot.ts';
 import { readKept, type Sync, type SyncParts, standingAlone, startSync } from './sync.ts';
 
@@ -35,6 +36,10 @@ export interface GateOptions {
   readonly log?: { warn(facts: object, message: string): void };
   /** The built pages, where this gate has a screen. */
   readonly screenFolder?: string;
+  /** Networks for faces, where the kit is installed; without them the gate has no lane for faces. */
+  readonly faces?: FaceNetworks;
+  /** Adds addresses that come from outside of the gate's own borders, as the kit of face networks. */
+  readonly mounts?: ServeParts['mounts'];
   /** Another disk for the journal, for tests of a full one. */
   readonly disk?: JournalDisk;
   /** Port and address of the broker for devices, and another broker instead of it. */
@@ -86,7 +91,7 @@ function remember(options: GateOptions, onChange: () => void, warn: SyncParts['w
 }
 
 async function openGate(options: GateOptions, release: () => void): Promise<RunningGate> {
-  const { edition, gate, host, server, secret, screenFolder, machineNow = Date.now } = options;
+  const { edition, gate, host, server, secret, screenFolder, mounts = [], machineNow = Date.now } = options;
   const everyMs = options.syncEveryMs ?? usualSyncMs;
   const warn = (facts: object, message: string): void => options.log?.warn(facts, message);
   const listeners = new Set<() => void>();
@@ -105,7 +110,7 @@ async function openGate(options: GateOptions, release: () => void): Promise<Runn
   let sync: Sync | undefined;
   const shown = { edition, gate, mind, journal, clock, merging: memory.merging, neighbours };
   const state = () => gateState(shown, sync?.state ?? standingAlone(kept, journal, machineNow()));
-  const app = await makeGateServer({ host, mind, desk, state, listeners, screenFolder, parts: opened, warn });
+  const app = await makeGateServer({ host, mind, desk, state, listeners, screenFolder, parts: opened, mounts, warn });
   let loading: Promise<void> = Promise.resolve();
   const close = async (): Promise<void> => {
     stopping.abort();

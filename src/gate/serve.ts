@@ -21,6 +21,7 @@ export interface ServeParts {
   /** The built pages; the screen is `gate.html` in it. */
   readonly screenFolder: string | undefined;
   readonly parts: readonly GatePart[];
+  readonly mounts: readonly ((app: FastifyInstance) => void | Promise<void>)[];
   readonly warn: (facts: object, message: string) => void;
 }
 
@@ -43,6 +44,7 @@ export async function makeGateServer(parts: ServeParts): Promise<FastifyInstance
   serveApi(app, parts);
   serveEvents(app, parts);
   for (const part of parts.parts) await part.mount?.(app);
+  for (const mount of parts.mounts) await mount(app);
   if (parts.screenFolder !== undefined && existsSync(parts.screenFolder)) await serveScreen(app, parts.screenFolder);
   return app;
 }

@@ -5,14 +5,17 @@ import { commonProblems, refuseCommon } from '../kernel/problem.ts';
 import { arrivalProblems } from '../modules/arrivals/index.ts';
 import { carrierProblems } from '../modules/carriers/index.ts';
 import { editionProblems } from '../modules/editions/index.ts';
+import { faceProblems } from '../modules/faces/index.ts';
 import { orderProblems } from '../modules/orders/index.ts';
 import { passProblems } from '../modules/passes/index.ts';
 import { peopleProblems } from '../modules/people/index.ts';
 import { screeningProblems } from '../modules/screening/index.ts';
 import { ticketProblems } from '../modules/tickets/index.ts';
+import { kitProblems } from '../platform/faces/problems.ts';
 import { problemOf, sendProblem, serveProblemPages, serveRoutes } from '../platform/http/serve-routes.ts';
 import type { Parts } from './parts.ts';
 import { serveBoard } from './serve-board.ts';
+import { serveFacesKit } from './serve-faces-kit.ts';
 import { serveOpenApi } from './serve-open-api.ts';
 import { serveReceipts } from './serve-receipts.ts';
 import { serveSheets } from './serve-sheets.ts';
@@ -30,6 +33,8 @@ const catalogues = {
   screening: screeningProblems,
   carriers: carrierProblems,
   arrivals: arrivalProblems,
+  faces: faceProblems,
+  'faces-kit': kitProblems,
 };
 
 /** By address: a whole stand may share one at a venue, so the bound is wide. Sign-in has narrower ones of its own. */
@@ -80,6 +85,7 @@ export async function makeApp(parts: Parts): Promise<FastifyInstance> {
   serveReceipts(app, parts);
   serveSheets(app, parts);
   serveWallets(app, parts);
+  serveFacesKit(app);
   await serveOpenApi(
     app,
     parts.routes.map((route) => route.endpoint),

@@ -3,6 +3,7 @@ import type { FastifyBaseLogger, FastifyRequest } from 'fastify';
 import { arrivalArea, arrivalReactions, arrivalRoutes } from '../modules/arrivals/index.ts';
 import { carrierArea, carrierKeys, carrierReactions, carrierRoutes, readSigners } from '../modules/carriers/index.ts';
 import { editionRoutes, getProgramme } from '../modules/editions/index.ts';
+import { eraseExpiredFaces, faceArea, faceReactions, faceRoutes } from '../modules/faces/index.ts';
 import { orderArea, orderReactions, orderRoutes, type Sellable, settlePayments } from '../modules/orders/index.ts';
 import { passArea, passReactions, passRoutes, rotateIssuer } from '../modules/passes/index.ts';
 import { appointStaff, openSignIn, type PersonalArea, peopleRoutes, type SignIn } from '../modules/people/index.ts';
@@ -38,7 +39,15 @@ export interface PartsOptions {
 }
 
 const sellables: readonly Sellable[] = [ticketSellable];
-const areas: readonly PersonalArea[] = [ticketArea, passArea, carrierArea, screeningArea, arrivalArea, orderArea];
+const areas: readonly PersonalArea[] = [
+  ticketArea,
+  passArea,
+  carrierArea,
+  screeningArea,
+  faceArea,
+  arrivalArea,
+  orderArea,
+];
 
 /** Puts a server together over a migrated database with its edition loaded. */
 export async function makeParts(options: PartsOptions): Promise<Parts> {
@@ -76,6 +85,7 @@ export async function makeParts(options: PartsOptions): Promise<Parts> {
       ...ticketReactions(mailer, origin),
       ...passReactions,
       ...carrierReactions(mailer, origin),
+      ...faceReactions,
       ...arrivalReactions(mailer, origin),
     ],
     { pollMs: testing ? 100 : 1_000, onError },
@@ -106,6 +116,7 @@ export async function makeParts(options: PartsOptions): Promise<Parts> {
       ...passRoutes({ database, box, clockOffsetMs: () => (config.demo ? offsetMs() : 0) }),
       ...carrierRoutes({ ...carriers, origin, machineNow: Date.now }),
       ...arrivalRoutes,
+      ...faceRoutes({ box }),
       ...reportRoutes,
       ...demoRoutes({ config, clock, providers: providers.map((provider) => provider.name) }),
     ],
@@ -136,6 +147,9 @@ function startWork(
     ),
     repeat(3_000, onError, async () => {
       await database.write(systemActor('tickets/sweep'), (tx) => releaseExpired(tx, config.edition));
+    }),
+    repeat(isTesting ? 500 : 5_000, onError, async () => {
+      await database.write(systemActor('faces/sweep'), (tx) => eraseExpiredFaces(tx, config.edition));
     }),
     ...('setOffset' in clock
       ? [repeat(500, onError, () => followClock(database, clock as ReturnType<typeof demoClock>))]

@@ -70,8 +70,15 @@ export const signInWithCode = (email: string, otp: string) => auth('/sign-in/ema
 /** Leaves nothing of a person on this device but its key, which says nothing about them. */
 export async function forgetOnThisDevice(edition: string): Promise<void> {
   rememberSignedIn(false);
-  const { forgetPasses } = await import('./visitor/pass/pass-store.ts');
-  await Promise.allSettled([forgetPasses(edition), 'caches' in window ? caches.delete('kaimon-pages') : undefined]);
+  const [{ forgetPasses }, { destroyTemplateKeys }] = await Promise.all([
+    import('./visitor/pass/pass-store.ts'),
+    import('./faces/face-vault.ts'),
+  ]);
+  await Promise.allSettled([
+    forgetPasses(edition),
+    destroyTemplateKeys(edition),
+    'caches' in window ? caches.delete('kaimon-pages') : undefined,
+  ]);
 }
 
 export function useSignOut() {

@@ -103,6 +103,13 @@ export const pages: readonly Page[] = [
     isPrivate: true,
   },
   {
+    name: 'face',
+    pattern: 'face',
+    source: 'visitor/faces/faces-page.tsx',
+    load: async () => (await import('./visitor/faces/faces-page.tsx')).FacesPage,
+    isPrivate: true,
+  },
+  {
     name: 'mailbox',
     pattern: 'mailbox',
     source: 'visitor/demo/mailbox-page.tsx',

@@ -33,6 +33,7 @@ export const paths = {
   orders: (at: Place) => `${base(at)}/orders`,
   order: (at: Place, order: string) => `${base(at)}/orders/${encodeURIComponent(order)}`,
   pass: (at: Place) => `${base(at)}/pass`,
+  face: (at: Place) => `${base(at)}/face`,
   me: (at: Place) => `${base(at)}/me`,
   mailbox: (at: Place) => `${base(at)}/mailbox`,
   bank: (at: Place, payment: string) => `${base(at)}/bank/${encodeURIComponent(payment)}`,

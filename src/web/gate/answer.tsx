@@ -86,13 +86,13 @@ export function Answer(props: AnswerProps) {
   );
 }
 
-function useWords(): Record<Tone, string> {
+export function useWords(): Record<Tone, string> {
   const { t } = useLingui();
   return { come: t`Come in`, look: t`One moment`, stop: t`Please stop`, leave: t`Goodbye` };
 }
 
 /** The name and the seat of one; of a party how many. */
-function Who({ act }: { readonly act: Act }) {
+export function Who({ act }: { readonly act: Act }) {
   const { t } = useLingui();
   const leading = act.members.find((member) => member.reason === act.reason) ?? act.members[0];
   if (!leading) return null;
@@ -126,7 +126,7 @@ export function Seat({ member }: { readonly member: Pick<ActMember, 'seat'> }) {
 }
 
 /** The same as colour and word, as a shape: the open gate, a triangle, a bar. */
-function Shape({ tone }: { readonly tone: Tone }) {
+export function Shape({ tone }: { readonly tone: Tone }) {
   if (tone === 'come' || tone === 'leave') return <Sign size={140} />;
   return (
     <svg

@@ -161,6 +161,9 @@ function Foot({ direction, nfc, onDirection, onSheet }: FootProps) {
       <button type="button" className="key" onClick={() => onSheet('unnamed')}>
         <Trans>Without a pass</Trans>
       </button>
+      <a className="key" href="#faces">
+        <Trans>Lane for faces</Trans>
+      </a>
     </footer>
   );
 }

@@ -3,6 +3,8 @@ import '../look/tokens.css';
 import '../look/base.css';
 import './gate.css';
 import './lists.css';
+import './faces/lane.css';
+import { I18nProvider } from '@lingui/react';
 import { createRoot } from 'react-dom/client';
 import { GateApp } from './gate-app.tsx';
 import { firstLanguage } from './remembered.ts';
@@ -12,7 +14,15 @@ import { loadGateWords } from './words/load-gate-words.ts';
 async function start(): Promise<void> {
   const language = firstLanguage();
   const words = await loadGateWords(language);
-  createRoot(document.getElementById('app')!).render(<GateApp language={language} words={words} />);
+  const root = createRoot(document.getElementById('app')!);
+  addEventListener('hashchange', () => location.reload());
+  if (location.hash !== '#faces') return root.render(<GateApp language={language} words={words} />);
+  const { LaneScreen } = await import('./faces/lane-screen.tsx');
+  root.render(
+    <I18nProvider i18n={words}>
+      <LaneScreen language={language} />
+    </I18nProvider>,
+  );
 }
 
 void start();

@@ -9,7 +9,7 @@ const shortestUid = 8;
 /**
  * Takes what a reader types when no field has the focus, as while an answer is shown; its Enter then presses no button.
  */
-export function useReader(onCode: (code: string) => unknown, onUid: (uid: string) => unknown): void {
+export function useReader(onCode: (code: string) => unknown, onUid: (uid: string) => unknown = () => undefined): void {
   const told = useRef({ onCode, onUid });
   told.current = { onCode, onUid };
   useEffect(() => {

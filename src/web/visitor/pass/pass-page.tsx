@@ -12,6 +12,7 @@ import { Skeleton } from '../../ui/skeleton.tsx';
 import { NeedsAccount } from '../account/needs-account.tsx';
 import { ArrivalCard } from '../arrival/arrival-steps.tsx';
 import { useArrivals } from '../arrival/use-arrivals.ts';
+import { FaceToday } from '../faces/face-today.tsx';
 import { LiveCode } from './live-code.tsx';
 import { PartyPasses } from './party-passes.tsx';
 import { bindingOf } from './pass-code.ts';
@@ -89,6 +90,7 @@ function PassView({ state, view }: { state: PassState; view: EditionView }) {
         <div className="stack">
           {slot && <ArrivalCard arrival={slot} view={view} />}
           <PartyPasses kept={kept} shown={shown} view={view} onChoose={show} />
+          {!state.isFromPhone && <FaceToday titleOf={(session) => kept.sessions[session]?.title ?? session} />}
           <div>
             <Button look="quiet" onClick={() => print()}>
               <Icon name="print" size={20} />

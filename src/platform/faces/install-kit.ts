@@ -1,0 +1,83 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { brotliCompressSync, constants } from 'node:zlib';
+import { fetchPackage } from './fetch-package.ts';
+import { kitFolder, kitRoot, sha256 } from './kit.ts';
+import { kitFiles, kitPackages } from './kit-manifest.ts';
+
+export interface InstallOptions {
+  readonly root?: string;
+  /** Told before each package. */
+  readonly tell?: (line: string) => void;
+}
+
+/**
+ * Puts the kit where {@link kitFolder} says and answers that folder; at once when it is there. Files are written into a
+ * folder of another name, which is renamed at the end: whoever is killed on the way leaves no half of a kit.
+ */
+export async function installKit({ root = kitRoot(), tell = () => undefined }: InstallOptions = {}): Promise<string> {
+  const folder = kitFolder(root);
+  await alone(folder, async () => {
+    const under = `${folder}.${process.pid}`;
+    rmSync(under, { recursive: true, force: true });
+    mkdirSync(under, { recursive: true });
+    try {
+      await fill(under, tell);
+      renameSync(under, folder);
+    } finally {
+      rmSync(under, { recursive: true, force: true });
+    }
+  });
+  return folder;
+}
+
+async function fill(under: string, tell: (line: string) => void): Promise<void> {
+  const wanted = new Set(kitFiles());
+  for (const { name, version, files } of kitPackages) {
+    tell(`${name} ${version}`);
+    const found = await fetchPackage(name, version, under);
+    for (const file of files.filter((one) => wanted.has(one))) {
+      const bytes = found.get(file.from);
+      if (!bytes || sha256(bytes) !== file.sha256)
+        throw new Error(`${file.from} of ${name} ${version} is not the pinned file. Nothing was installed.`);
+      const path = join(under, file.to);
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, bytes);
+      if (file.to.startsWith('web/')) writeFileSync(`${path}.br`, compressed(bytes));
+    }
+  }
+}
+
+function compressed(bytes: Buffer): Buffer {
+  return brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 8 } });
+}
+
+/** Does the work unless its result is there; of several processes one works and the others wait for it. */
+async function alone(folder: string, work: () => Promise<void>): Promise<void> {
+  mkdirSync(dirname(folder), { recursive: true });
+  const lock = `${folder}.lock`;
+  while (!existsSync(folder)) {
+    try {
+      writeFileSync(lock, String(process.pid), { flag: 'wx' });
+    } catch {
+      if (!isAlive(lock)) rmSync(lock, { force: true });
+      await setTimeout(200);
+      continue;
+    }
+    try {
+      if (!existsSync(folder)) await work();
+    } finally {
+      rmSync(lock, { force: true });
+    }
+  }
+}
+
+function isAlive(lock: string): boolean {
+  try {
+    process.kill(Number(readFileSync(lock, 'utf8')), 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
