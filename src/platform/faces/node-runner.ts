@@ -8,7 +8,7 @@ const models: Readonly<Record<ModelName, readonly [file: string, optimisation: '
   landmark: ['models/landmark.onnx', 'all'],
   // The layout that 'all' would choose takes three times as long for this network.
   embed: ['models/embed.onnx', 'extended'],
-  embedDlib: ['models/dlib.onnx', 'extended'],
+  embedDlib: ['models/dlib.onnx', 'all'],
 };
 
 /** Runs in a thread of its own. Text, since the bundle of the command line has no second file to start a thread from. */
