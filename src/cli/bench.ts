@@ -9,6 +9,8 @@ type Bench = (options: BenchOptions) => Promise<BenchResult>;
 
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   admission: () => import('./bench/admission.ts').then((module) => module.benchAdmission),
+  'face-search': () => import('./bench/face-search.ts').then((module) => module.benchFaceSearch),
+  faces: () => import('./bench/faces.ts').then((module) => module.benchFaces),
   holds: () => import('./bench/holds.ts').then((module) => module.benchHolds),
   http: () => import('./bench/http.ts').then((module) => module.benchHttp),
   start: () => import('./bench/start.ts').then((module) => module.benchStart),
