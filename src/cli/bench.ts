@@ -28,13 +28,11 @@ export const benchCommand = defineCommand({
     name: { type: 'positional', required: true, description: Object.keys(benches).join(' | ') },
     json: { type: 'boolean', description: 'One object as the last line, for machines' },
   },
-  async run({ args }) {
+  async run({ args, rawArgs }) {
     const known = { ...workers, ...benches };
     const load = Object.hasOwn(known, args.name) ? known[args.name] : undefined;
     if (!load) fail(`There is no bench ${args.name}. Choose one of ${Object.keys(benches).join(', ')}.`);
-    const options = Object.fromEntries(
-      Object.entries(args).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
-    );
+    const options = textOptions(rawArgs);
     const result = await (await load())(options);
     const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, Node ${process.versions.node}`;
     if (!args.json) for (const [name, value] of Object.entries(result)) say(`  ${name.padEnd(26)} ${value}`);
@@ -43,3 +41,15 @@ export const benchCommand = defineCommand({
     process.exit(0);
   },
 });
+
+/** `--name value` and `--name=value`; the reader of the command line takes options that it was not told of for switches. */
+export function textOptions(words: readonly string[]): BenchOptions {
+  const options: Record<string, string> = {};
+  for (const [index, word] of words.entries()) {
+    const [, name, value] = /^--([^=]+)(?:=(.*))?$/s.exec(word) ?? [];
+    const next = words[index + 1];
+    const text = value ?? (next?.startsWith('--') ? undefined : next);
+    if (name !== undefined && text !== undefined) options[name] = text;
+  }
+  return options;
+}

@@ -1,5 +1,7 @@
 import { bestByLoop, createMatcher } from '../../engines/faces/matcher.ts';
 import { meanTemplate, quantise, type Template, vectorOf } from '../../engines/faces/template.ts';
+import { seededRandom } from '../../kernel/random.ts';
+import { unlinkabilityFigures } from './face-figures.ts';
 import { type BenchResult, median, rounded } from './figures.ts';
 import { wholeOption } from './option.ts';
 
@@ -10,6 +12,7 @@ const judgedProbes = 8;
 /** Likeness of a probe with its own template, as two pictures of one person have it. */
 const likeness = 0.6;
 const listed = 5;
+const linkedPeople = 4_000;
 
 /**
  * An exact search for the likest templates out of N of 512 numbers on one core, and whether it finds what a plain loop
@@ -32,6 +35,7 @@ export async function benchFaceSearch(options: Readonly<Record<string, string | 
     return { slot, template: probeFor(templates[slot]!, next) };
   });
   let right = 0;
+  const before = process.cpuUsage();
   const times = probes.map(({ slot, template }) => {
     const started = performance.now();
     const [best] = matcher.best(template, listed);
@@ -39,6 +43,7 @@ export async function benchFaceSearch(options: Readonly<Record<string, string | 
     if (best?.slot === slot) right++;
     return took;
   });
+  const used = process.cpuUsage(before);
   const loopTimes: number[] = [];
   let agreed = 0;
   for (const { template } of probes.slice(0, judgedProbes)) {
@@ -52,26 +57,40 @@ export async function benchFaceSearch(options: Readonly<Record<string, string | 
     templates: count,
     numbers: size,
     milliseconds: rounded(median(times), 3),
+    cpuMilliseconds: rounded((used.user + used.system) / 1_000 / timedProbes, 3),
     millisecondsLeast: rounded(Math.min(...times), 3),
     recall: rounded(agreed / (judgedProbes * listed), 4),
     foundPerson: `${right} of ${timedProbes}`,
     plainLoopMilliseconds: rounded(median(loopTimes), 1),
     megabytes: rounded((count * size) / 1e6, 1),
+    ...unlinkabilityFigures(drawnPeople()),
   };
 }
 
-/** Whole numbers −128…127 from a seed, three at a time, for there are hundreds of millions of them (Numerical Recipes). */
+/** Whole numbers −128…127 from a seed, four at a time, for there are hundreds of millions of them. */
 function bytesFrom(seed: number): () => number {
-  let state = seed;
+  const random = seededRandom(seed);
+  let word = 0;
   let left = 0;
   return () => {
     if (left === 0) {
-      state = (Math.imul(state, 1_664_525) + 1_013_904_223) | 0;
-      left = 2;
-    } else left--;
-    // The lowest byte of such a generator hardly changes.
-    return ((state >> (8 + left * 8)) << 24) >> 24;
+      word = (random() * 4_294_967_296) | 0;
+      left = 4;
+    }
+    left--;
+    return (word << (8 * left)) >> 24;
   };
+}
+
+/** Two vectors each of people who do not exist, as like as two photos of one person. */
+function drawnPeople(): [Float32Array, Float32Array][] {
+  const next = bytesFrom(7);
+  return Array.from({ length: linkedPeople }, () => {
+    const one = Float32Array.from({ length: size }, () => next());
+    const noise = Float32Array.from({ length: size }, () => next());
+    // Two parts of the person and one and a third of chance make a likeness of .6.
+    return [meanTemplate([one]), meanTemplate([one.map((value, index) => value + 1.333 * noise[index]!)])];
+  });
 }
 
 function probeFor(template: Template, next: () => number): Template {
