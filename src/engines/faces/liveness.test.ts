@@ -9,7 +9,7 @@ const movements: Readonly<Record<LivenessStep, (level: FaceSeen) => FaceSeen>> =
   turnLeft: (level) => ({ ...level, yaw: level.yaw + 25 }),
   turnRight: (level) => ({ ...level, yaw: level.yaw - 25 }),
   nod: (level) => ({ ...level, pitch: level.pitch - 14 }),
-  blink: (level) => ({ ...level, eyeOpenness: level.eyeOpenness * 0.4 }),
+  blink: (level) => ({ ...level, eyeOpenness: level.eyeOpenness * 0.2 }),
 };
 
 /** Somebody who does what is asked, a frame every 200 ms; `obeys` may change a step. */
@@ -52,6 +52,15 @@ describe('startLiveness', () => {
     }
     expect(orders.size).toBe(24);
     expect(() => startLiveness({ seed: 1, count: 5 })).toThrow(RangeError);
+  });
+
+  it('asks nobody for what they cannot do', () => {
+    for (let seed = 0; seed < 50; seed++)
+      expect(startLiveness({ seed, count: 2, without: ['nod', 'blink'] }).steps.toSorted()).toEqual([
+        'turnLeft',
+        'turnRight',
+      ]);
+    expect(() => startLiveness({ seed: 1, without: ['nod', 'blink'] })).toThrow(RangeError);
   });
 
   it('fails a picture that does nothing, and one that does something else', () => {
