@@ -25,15 +25,22 @@ export function vectorFile(folder: string, encoder: FaceEncoder): string {
   return join(folder, `.kaimon-vectors-${encoder.name}-${encoder.version}.jsonl`);
 }
 
+export interface FoundVectors {
+  readonly vectors: Map<PhotoPath, PhotoVector>;
+  /** Wall time from decoded photo to vector, for each that had to be made. */
+  readonly milliseconds: readonly number[];
+}
+
 /**
  * Vectors of photos, from the file of an earlier run where the photo is still the same. Of several faces the one nearest
  * to the middle is taken, as Labeled Faces in the Wild frames its people.
  */
-export async function vectorsOf(options: VectorOptions): Promise<Map<PhotoPath, PhotoVector>> {
+export async function vectorsOf(options: VectorOptions): Promise<FoundVectors> {
   const { folder, photos, encoders, decode, tell } = options;
   const file = vectorFile(folder, encoders[0]!);
   const kept = readKept(file);
   const found = new Map<PhotoPath, PhotoVector>();
+  const milliseconds: number[] = [];
   let next = 0;
   let fresh = 0;
   let told = performance.now();
@@ -44,7 +51,7 @@ export async function vectorsOf(options: VectorOptions): Promise<Map<PhotoPath, 
       const bytes = readFileSync(join(folder, photo));
       const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 24);
       const known = kept.get(hash);
-      const one = known ?? (await vectorOf(encoder, decode, bytes));
+      const one = known ?? (await vectorOf(encoder, decode, bytes, milliseconds));
       found.set(photo, one);
       if (known) continue;
       fresh++;
@@ -56,18 +63,21 @@ export async function vectorsOf(options: VectorOptions): Promise<Map<PhotoPath, 
     }
   };
   await Promise.all(encoders.map(work));
-  return found;
+  return { vectors: found, milliseconds };
 }
 
 async function vectorOf(
   encoder: FaceEncoder,
   decode: (bytes: Uint8Array) => Picture,
   bytes: Uint8Array,
+  milliseconds: number[],
 ): Promise<PhotoVector> {
   let picture: Picture;
   let faces: FaceSeen[];
+  let started: number;
   try {
     picture = decode(bytes);
+    started = performance.now();
     faces = await encoder.look(picture);
   } catch (error) {
     if ((error as Error).name !== 'PictureFault') throw error;
@@ -78,7 +88,9 @@ async function vectorOf(
     Math.hypot(box.x + box.width / 2 - width / 2, box.y + box.height / 2 - height / 2);
   const face = faces.sort((one, other) => away(one) - away(other))[0];
   if (!face) return { vector: undefined, quality: 'noFace' };
-  return { vector: await encoder.encode(picture, face), quality: face.quality };
+  const vector = await encoder.encode(picture, face);
+  milliseconds.push(performance.now() - started);
+  return { vector, quality: face.quality };
 }
 
 function keep(file: string, hash: string, { vector, quality }: PhotoVector): void {

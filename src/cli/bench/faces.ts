@@ -9,7 +9,7 @@ import { fail } from '../say.ts';
 import { identificationFigures, unlinkabilityFigures, verificationFigures } from './face-figures.ts';
 import { listPeople, type PhotoPath, readPairs } from './face-photos.ts';
 import { type PhotoVector, vectorFile, vectorsOf } from './face-vectors.ts';
-import type { BenchResult } from './figures.ts';
+import { type BenchResult, rounded } from './figures.ts';
 import { wholeOption } from './option.ts';
 
 const encoders = { mobile: openMobileEncoder, dlib: openDlibEncoder } as const;
@@ -39,7 +39,8 @@ export async function benchFaces(options: Readonly<Record<string, string | undef
   const tell = (line: string): void => void process.stderr.write(`  ${line}\n`);
   tell(`${all.length} photos of ${people.size} people; vectors are kept in ${vectorFile(folder, opened[0]!)}`);
   const started = process.cpuUsage();
-  const vectors = await vectorsOf({ folder, photos: all, encoders: opened, decode: decoder.decode, tell });
+  const found = await vectorsOf({ folder, photos: all, encoders: opened, decode: decoder.decode, tell });
+  const { vectors } = found;
   const used = process.cpuUsage(started);
   tell(`vectors are there after ${Math.round((used.user + used.system) / 1e6)} s of processor time; searching`);
   await Promise.all(runners.map((runner) => runner.close()));
@@ -49,6 +50,7 @@ export async function benchFaces(options: Readonly<Record<string, string | undef
     encoder: `${opened[0]!.name} ${opened[0]!.version}`,
     measuredOn: `${all.length} photos of ${people.size} people in ${folder}`,
     ...lacks(vectors),
+    ...speed(found.milliseconds),
     ...(wanted.length > 0 ? verificationFigures(wanted, vectors) : { accuracy: 'not measured: no --pairs' }),
     ...identificationFigures(grouped, 1),
     ...unlinkabilityFigures(two),
@@ -67,4 +69,12 @@ function lacks(vectors: ReadonlyMap<PhotoPath, PhotoVector>): Record<string, num
     photosUnreadable: count((one) => one.quality === 'unreadable'),
     photosBelowLaneFloor: count((one) => one.vector !== undefined && one.quality !== 'good'),
   };
+}
+
+/** From decoded photo to vector, where any had to be made. */
+function speed(milliseconds: readonly number[]): Record<string, number> {
+  if (milliseconds.length < 20) return {};
+  const sorted = [...milliseconds].sort((one, other) => one - other);
+  const at = (share: number): number => rounded(sorted[Math.floor(share * (sorted.length - 1))]!, 1);
+  return { vectorP50Milliseconds: at(0.5), vectorP95Milliseconds: at(0.95) };
 }

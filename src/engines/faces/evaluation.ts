@@ -31,7 +31,7 @@ export function foldedAccuracy(pairs: readonly ScoredPair[]): FoldedAccuracy | u
   return { mean, spread: Math.sqrt(squares / shares.length), folds: folds.length };
 }
 
-/** The lowest threshold with the most right answers: scores at or above it count as one person. */
+/** The lowest threshold with the most right answers, half way between two scores: those above it count as one person. */
 function bestThreshold(pairs: readonly ScoredPair[]): number {
   const sorted = [...pairs].sort((one, other) => other.score - one.score);
   let right = pairs.filter((pair) => !pair.isSame).length;
@@ -39,11 +39,11 @@ function bestThreshold(pairs: readonly ScoredPair[]): number {
   let threshold = Number.POSITIVE_INFINITY;
   sorted.forEach((pair, index) => {
     right += pair.isSame ? 1 : -1;
+    const next = sorted[index + 1]?.score ?? Number.NEGATIVE_INFINITY;
     // Between equal scores there is no threshold.
-    if (right >= most && pair.score !== sorted[index + 1]?.score) {
-      most = right;
-      threshold = pair.score;
-    }
+    if (right < most || pair.score === next) return;
+    most = right;
+    threshold = (pair.score + next) / 2;
   });
   return threshold;
 }
