@@ -10,6 +10,8 @@ type Bench = (options: BenchOptions) => Promise<BenchResult>;
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   admission: () => import('./bench/admission.ts').then((module) => module.benchAdmission),
   'gate-sync': () => import('./bench/gate-sync.ts').then((module) => module.benchGateSync),
+  'face-search': () => import('./bench/face-search.ts').then((module) => module.benchFaceSearch),
+  faces: () => import('./bench/faces.ts').then((module) => module.benchFaces),
   holds: () => import('./bench/holds.ts').then((module) => module.benchHolds),
   http: () => import('./bench/http.ts').then((module) => module.benchHttp),
   start: () => import('./bench/start.ts').then((module) => module.benchStart),
@@ -33,7 +35,7 @@ export const benchCommand = defineCommand({
     const known = { ...workers, ...benches };
     const load = Object.hasOwn(known, args.name) ? known[args.name] : undefined;
     if (!load) fail(`There is no bench ${args.name}. Choose one of ${Object.keys(benches).join(', ')}.`);
-    const options = optionsIn(rawArgs);
+    const options = textOptions(rawArgs);
     const result = await (await load())(options);
     const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, Node ${process.versions.node}`;
     if (!args.json) for (const [name, value] of Object.entries(result)) say(`  ${name.padEnd(26)} ${value}`);
@@ -43,15 +45,14 @@ export const benchCommand = defineCommand({
   },
 });
 
-/** `--name value` and `--name=value`; each bench has its own names, so they are not declared here. */
-function optionsIn(words: readonly string[]): BenchOptions {
+/** `--name value` and `--name=value`; the reader of the command line takes options that it was not told of for switches. */
+export function textOptions(words: readonly string[]): BenchOptions {
   const options: Record<string, string> = {};
-  words.forEach((word, index) => {
-    const [, name, value] = /^--([a-z][a-z-]*)(?:=(.*))?$/.exec(word) ?? [];
+  for (const [index, word] of words.entries()) {
+    const [, name, value] = /^--([^=]+)(?:=(.*))?$/s.exec(word) ?? [];
     const next = words[index + 1];
-    if (name === undefined) return;
-    if (value !== undefined) options[name] = value;
-    else if (next !== undefined && !next.startsWith('--')) options[name] = next;
-  });
+    const text = value ?? (next?.startsWith('--') ? undefined : next);
+    if (name !== undefined && text !== undefined) options[name] = text;
+  }
   return options;
 }

@@ -1,6 +1,6 @@
 import { fitSimilarity, warped } from './align.ts';
 import { pickBoxes } from './boxes.ts';
-import { eyeDistance, eyeOpenness, fivePoints, headPose, type Landmarks } from './landmarks.ts';
+import { type EyeLine, eyeDistance, eyeLines, fivePoints, headPose, type Landmarks } from './landmarks.ts';
 import { type Box, checkPicture, greyOf, type Picture, resized } from './picture.ts';
 import { brightnessOf, type FaceQuality, qualityOf, sharpnessOf } from './quality.ts';
 
@@ -21,7 +21,7 @@ export interface FaceSeen {
   readonly yaw: number;
   readonly pitch: number;
   readonly roll: number;
-  /** 0 to 1, from the eye aspect ratio. */
+  /** 0 (shut) to 1, mean of both eyes; laughing eyes may count as shut. */
   readonly eyeOpenness: number;
   /** See quality.ts; the floor is {@link qualityFloor}. */
   readonly sharpness: number;
@@ -44,7 +44,7 @@ export interface FaceEncoder {
 }
 
 /** Names of the networks of the kit. */
-export type ModelName = 'detect' | 'landmark' | 'embed' | 'embedDlib';
+export type ModelName = 'detect' | 'landmark' | 'eye' | 'embed' | 'embedDlib';
 
 export interface Tensor {
   readonly data: Float32Array;
@@ -59,6 +59,9 @@ export interface ModelRunner {
 const detectWidth = 320;
 const detectHeight = 240;
 const landmarkSize = 64;
+const eyeSize = 24;
+/** How much wider than the eye its picture is. */
+const eyeMargin = 1.6;
 /** Side in pixels of an aligned face. */
 export const chipSize = 112;
 const mostFaces = 10;
@@ -66,7 +69,7 @@ const mostFaces = 10;
 /** Where ArcFace (Deng et al. 2019) puts eyes, nose and corners of the mouth in a square of 112 pixels. */
 const arcFace = [38.2946, 51.6963, 73.5318, 51.5014, 56.0252, 71.7366, 41.5493, 92.3655, 70.7299, 92.2041];
 
-/** A detector of 320 × 240, 68 landmarks, MobileFaceNet with 512 numbers: three networks of the kit. */
+/** A detector of 320 × 240, 68 landmarks, the state of the eyes, MobileFaceNet with 512 numbers: four networks of the kit. */
 export function openMobileEncoder(runner: ModelRunner): FaceEncoder {
   return {
     name: 'mobilefacenet-512',
@@ -126,7 +129,21 @@ async function faceIn(runner: ModelRunner, picture: Picture, box: Box, score: nu
     sharpness: sharpnessOf(chip),
     brightness: brightnessOf(chip),
   };
-  return { box, score, points, eyeOpenness: eyeOpenness(points), ...signs, quality: qualityOf(signs) };
+  const [left, right] = eyeLines(points);
+  const eyeOpenness = ((await openness(runner, picture, left)) + (await openness(runner, picture, right))) / 2;
+  return { box, score, points, eyeOpenness, ...signs, quality: qualityOf(signs) };
+}
+
+/** How sure the network is that an eye is open, 0 to 1: its picture is turned level, 24 pixels, grey. */
+async function openness(runner: ModelRunner, picture: Picture, eye: EyeLine): Promise<number> {
+  const width = Math.hypot(eye.alongX, eye.alongY) * eyeMargin || 1;
+  const a = (eye.alongX * eyeMargin * eyeSize) / width ** 2;
+  const b = (-eye.alongY * eyeMargin * eyeSize) / width ** 2;
+  const middle = eyeSize / 2;
+  const level = { a, b, u: middle - a * eye.x + b * eye.y, v: middle - b * eye.x - a * eye.y };
+  const data = greyOf(warped(picture, level, eyeSize)).map((value) => value / 255);
+  const [states] = await runner.run('eye', { data, dims: [1, 1, eyeSize, eyeSize] });
+  return 1 / (1 + Math.exp(states![0]! - states![1]!));
 }
 
 /** The face turned and scaled so that its five points lie where ArcFace wants them: planes of 0..255. */

@@ -18,8 +18,8 @@ const tip = 30;
 /** Depth of the tip of the nose before the eyes, as a share of the distance of the eyes, and of eyes to mouth. */
 const noseToEyes = 0.6;
 const noseToMouth = 0.6;
-/** Where the tip lies between eyes and mouth in a level face: the ArcFace template. */
-const levelNose = 0.5;
+/** Where the tip lies between eyes and mouth in a level face: dlib's mean face. */
+const levelNose = 0.532;
 
 /** Centres of both eyes, tip of the nose, corners of the mouth: ten numbers, as ArcFace-style encoders align by. */
 export function fivePoints(points: Landmarks): Float32Array {
@@ -72,18 +72,21 @@ function degrees(radians: number): number {
   return (radians * 180) / Math.PI;
 }
 
-/**
- * How far the eyes are open, 0 to 1: the eye aspect ratio of Soukupová and Čech (2016), mean of both eyes, in which
- * about .3 is open and below .15 shut; 1 stands for a ratio of .35. People differ: compare with their own open eyes.
- */
-export function eyeOpenness(points: Landmarks): number {
-  const ratio = (first: number): number => {
-    const gap = (a: number, b: number): number =>
-      Math.hypot(
-        points[2 * (first + a)]! - points[2 * (first + b)]!,
-        points[2 * (first + a) + 1]! - points[2 * (first + b) + 1]!,
-      );
-    return (gap(1, 5) + gap(2, 4)) / (2 * gap(0, 3) || 1);
+/** The middle of an eye, and the way from its left corner to its right one as the picture shows it, in pixels. */
+export interface EyeLine {
+  readonly x: number;
+  readonly y: number;
+  readonly alongX: number;
+  readonly alongY: number;
+}
+
+/** Both eyes, the left one of the picture first. */
+export function eyeLines(points: Landmarks): readonly [EyeLine, EyeLine] {
+  const line = (first: number): EyeLine => {
+    const [x, y] = meanOf(points, [first + 1, first + 2, first + 4, first + 5]);
+    const alongX = points[2 * (first + 3)]! - points[2 * first]!;
+    const alongY = points[2 * (first + 3) + 1]! - points[2 * first + 1]!;
+    return { x, y, alongX, alongY };
   };
-  return Math.min(1, (ratio(36) + ratio(42)) / 2 / 0.35);
+  return [line(36), line(42)];
 }

@@ -4,9 +4,9 @@ import { greyOf } from './picture.ts';
 export type FaceQuality = 'good' | 'tooSmall' | 'dark' | 'blurred' | 'turned';
 
 /**
- * Below these a face is not compared: the person goes the other way in, nobody is refused for a bad picture. Measured on
- * 160 pairs (docs/engines/faces.md): misses double from 40 to 14 pixels between the eyes, and rise fourfold at motion
- * blur of a fifth of that distance; at 30 % of the light they double.
+ * Below these a face is not compared: the person goes the other way in, nobody is refused for a bad picture. Measured
+ * (docs/engines/faces.md): misses double from 40 to 14 pixels between the eyes and at 30 % of the light; they rise
+ * fourfold at a motion blur of a fifth of the eyes' distance, which the floor of sharpness leaves out.
  */
 export const qualityFloor = {
   /** Pixels between the centres of the eyes. */
@@ -14,7 +14,7 @@ export const qualityFloor = {
   /** Mean grey of the aligned face, 0 to 1. */
   brightness: 0.12,
   /** See {@link sharpnessOf}. */
-  sharpness: 0.02,
+  sharpness: 0.003,
   yawDegrees: 30,
   pitchDegrees: 25,
 } as const;
@@ -28,31 +28,32 @@ export function brightnessOf(planes: Float32Array): number {
 }
 
 /**
- * How much fine detail an aligned square face has: variance of its Laplacian (Pech-Pacheco et al. 2000) over the variance
- * of its grey, so that light and contrast do not count. Since every aligned face has the same scale, a face too far away
- * is found blurred too.
+ * How much fine detail an aligned square face has: the variance of its second derivative over the variance of its grey, so
+ * that light and contrast do not count (after Pech-Pacheco et al. 2000), in whichever direction there is less of it, for
+ * somebody who walks is blurred in one. Every aligned face has the same scale, so a face too far away is found blurred too.
  */
 export function sharpnessOf(planes: Float32Array): number {
   const grey = greyOf(planes);
   const size = Math.round(Math.sqrt(grey.length));
   let sum = 0;
   let squares = 0;
-  let edgeSum = 0;
-  let edgeSquares = 0;
+  let acrossSquares = 0;
+  let downSquares = 0;
   for (let y = 1; y < size - 1; y++)
     for (let x = 1; x < size - 1; x++) {
       const at = y * size + x;
       const value = grey[at]!;
-      const edge = grey[at - 1]! + grey[at + 1]! + grey[at - size]! + grey[at + size]! - 4 * value;
+      const across = grey[at - 1]! + grey[at + 1]! - 2 * value;
+      const down = grey[at - size]! + grey[at + size]! - 2 * value;
       sum += value;
       squares += value * value;
-      edgeSum += edge;
-      edgeSquares += edge * edge;
+      acrossSquares += across * across;
+      downSquares += down * down;
     }
   const count = (size - 2) * (size - 2);
   const variance = squares / count - (sum / count) ** 2;
   if (variance < 1) return 0;
-  return (edgeSquares / count - (edgeSum / count) ** 2) / variance;
+  return Math.min(acrossSquares, downSquares) / count / variance;
 }
 
 /** What is known of a face when its fitness is judged. */

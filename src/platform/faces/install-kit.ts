@@ -2,9 +2,11 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { brotliCompressSync, constants } from 'node:zlib';
+import { dlibNetwork } from './dlib-model.ts';
 import { fetchPackage } from './fetch-package.ts';
 import { kitFolder, kitRoot, sha256 } from './kit.ts';
-import { kitFiles, kitPackages } from './kit-manifest.ts';
+import { type KitFile, kitPackages, madeModel, packedFiles } from './kit-manifest.ts';
+import { writeOnnx } from './onnx-writer.ts';
 
 export interface InstallOptions {
   readonly root?: string;
@@ -33,23 +35,28 @@ export async function installKit({ root = kitRoot(), tell = () => undefined }: I
 }
 
 async function fill(under: string, tell: (line: string) => void): Promise<void> {
-  const wanted = new Set(kitFiles());
+  const wanted = new Set(packedFiles());
   for (const { name, version, files } of kitPackages) {
     tell(`${name} ${version}`);
     const found = await fetchPackage(name, version, under);
-    for (const file of files.filter((one) => wanted.has(one))) {
-      const bytes = found.get(file.from);
-      if (!bytes || sha256(bytes) !== file.sha256)
-        throw new Error(`${file.from} of ${name} ${version} is not the pinned file. Nothing was installed.`);
-      const path = join(under, file.to);
-      mkdirSync(dirname(path), { recursive: true });
-      writeFileSync(path, bytes);
-      if (file.to.startsWith('web/')) writeFileSync(`${path}.br`, compressed(bytes));
-    }
+    for (const file of files.filter((one) => wanted.has(one)))
+      put(under, file, found.get(file.from), `${file.from} of ${name} ${version}`);
   }
+  const manifest = readFileSync(join(under, 'models/dlib.json'), 'utf8');
+  const network = dlibNetwork(manifest, readFileSync(join(under, 'models/dlib.bin')));
+  put(under, madeModel, writeOnnx(network), 'the network of dlib');
 }
 
-function compressed(bytes: Buffer): Buffer {
+function put(under: string, file: KitFile, bytes: Uint8Array | undefined, name: string): void {
+  if (!bytes || sha256(bytes) !== file.sha256)
+    throw new Error(`${name} is not what was pinned. Nothing was installed.`);
+  const path = join(under, file.to);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, bytes);
+  if (file.to.startsWith('web/')) writeFileSync(`${path}.br`, compressed(bytes));
+}
+
+function compressed(bytes: Uint8Array): Buffer {
   return brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 8 } });
 }
 

@@ -6,9 +6,10 @@ import { checkedKitFolder, kitRoot } from './kit.ts';
 const models: Readonly<Record<ModelName, readonly [file: string, optimisation: 'all' | 'extended']>> = {
   detect: ['models/detect.onnx', 'all'],
   landmark: ['models/landmark.onnx', 'all'],
+  eye: ['models/eye.onnx', 'all'],
   // The layout that 'all' would choose takes three times as long for this network.
   embed: ['models/embed.onnx', 'extended'],
-  embedDlib: ['models/dlib.onnx', 'extended'],
+  embedDlib: ['models/dlib.onnx', 'all'],
 };
 
 /** Runs in a thread of its own. Text, since the bundle of the command line has no second file to start a thread from. */

@@ -58,7 +58,7 @@ export async function openBrowserRunner(): Promise<BrowserRunner> {
     });
   return {
     run,
-    async warm(models = ['detect', 'landmark', 'embed']) {
+    async warm(models = ['detect', 'landmark', 'eye', 'embed']) {
       for (const model of models) {
         const dims = inputDims[model];
         await run(model, { data: new Float32Array(dims.reduce((all, one) => all * one, 1)), dims });
@@ -75,6 +75,7 @@ export async function openBrowserRunner(): Promise<BrowserRunner> {
 const inputDims: Readonly<Record<ModelName, readonly number[]>> = {
   detect: [1, 3, 240, 320],
   landmark: [1, 1, 64, 64],
+  eye: [1, 1, 24, 24],
   embed: [1, 3, 112, 112],
   embedDlib: [1, 3, 150, 150],
 };

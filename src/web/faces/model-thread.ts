@@ -45,6 +45,7 @@ function fileOf(name: string): string {
 const modelFiles: Readonly<Record<string, string>> = {
   detect: 'detect.onnx',
   landmark: 'landmark.onnx',
+  eye: 'eye.onnx',
   embed: 'embed.onnx',
   embedDlib: 'dlib.onnx',
 };
