@@ -11,12 +11,14 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   admission: () => import('./bench/admission.ts').then((module) => module.benchAdmission),
   holds: () => import('./bench/holds.ts').then((module) => module.benchHolds),
   http: () => import('./bench/http.ts').then((module) => module.benchHttp),
+  proofs: () => import('./bench/proofs.ts').then((module) => module.benchProofs),
   start: () => import('./bench/start.ts').then((module) => module.benchStart),
 };
 
 /** Helpers that a bench starts as processes of their own. */
 const workers: Readonly<Record<string, () => Promise<Bench>>> = {
   'http-worker': () => import('./bench/http.ts').then((module) => module.requestUntilDone),
+  'proofs-worker': () => import('./bench/proofs.ts').then((module) => module.tryProofs),
   'holds-worker': () => import('./bench/holds.ts').then((module) => module.holdUntilKilled),
 };
 
@@ -26,13 +28,11 @@ export const benchCommand = defineCommand({
     name: { type: 'positional', required: true, description: Object.keys(benches).join(' | ') },
     json: { type: 'boolean', description: 'One object as the last line, for machines' },
   },
-  async run({ args }) {
+  async run({ args, rawArgs }) {
     const known = { ...workers, ...benches };
     const load = Object.hasOwn(known, args.name) ? known[args.name] : undefined;
     if (!load) fail(`There is no bench ${args.name}. Choose one of ${Object.keys(benches).join(', ')}.`);
-    const options = Object.fromEntries(
-      Object.entries(args).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
-    );
+    const options = optionsOf(rawArgs);
     const result = await (await load())(options);
     const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, Node ${process.versions.node}`;
     if (!args.json) for (const [name, value] of Object.entries(result)) say(`  ${name.padEnd(26)} ${value}`);
@@ -41,3 +41,16 @@ export const benchCommand = defineCommand({
     process.exit(0);
   },
 });
+
+/** `--name value` and `--name=value`, as they were typed: each bench has options of its own. */
+function optionsOf(rawArgs: readonly string[]): BenchOptions {
+  const options: Record<string, string> = {};
+  rawArgs.forEach((text, index) => {
+    const [, name, value] = /^--([a-z][a-z-]*)(?:=(.*))?$/.exec(text) ?? [];
+    const next = rawArgs[index + 1];
+    if (name === undefined) return;
+    if (value !== undefined) options[name] = value;
+    else if (next !== undefined && !next.startsWith('--')) options[name] = next;
+  });
+  return options;
+}

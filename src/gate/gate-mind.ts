@@ -63,6 +63,8 @@ interface Ready {
   readonly signals: Signals;
 }
 
+/** No rule looks back further than a day and a night's grace. */
+const remembered = 36 * hour;
 const cacheSize = 50_000;
 /** A person in the snapshot is let in by a document however long the gate has been alone. */
 const documentLasts = 60 * day;
@@ -84,6 +86,7 @@ export function createGateMind(events: Iterable<AdmissionEvent>): GateMind {
     learn(snapshot) {
       const before = JSON.stringify(ready?.snapshot.issuers);
       ready = makeReady(snapshot, ledger);
+      ledger.forget(snapshot.madeAt - remembered);
       if (JSON.stringify(snapshot.issuers) !== before) cache = createIssuerCache(cacheSize);
     },
     read: (code) => verifyCode(code, { issuers: known().issuers, signatures, cache }),
