@@ -83,6 +83,8 @@ interface Ready {
 
 type Accredited = GateSnapshot['accredited'][number];
 
+/** No rule looks back further than a day and a night's grace. */
+const remembered = 36 * hour;
 const cacheSize = 50_000;
 const mostFound = 20;
 /** A person in the directory is let in by a document however long the gate has been alone. */
@@ -121,6 +123,7 @@ export function createGateMind(events: Iterable<AdmissionEvent>): GateMind {
       const before = JSON.stringify(ready?.snapshot.issuers);
       endings.begin(snapshot);
       ready = makeReady(snapshot, ledger, endings);
+      ledger.forget(snapshot.madeAt - remembered);
       if (JSON.stringify(snapshot.issuers) !== before) cache = createIssuerCache(cacheSize);
     },
     learnWallets(wallets) {

@@ -1,49 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { randomInteger, seededRandom } from '../../kernel/random.ts';
+import { seededRandom } from '../../kernel/random.ts';
 import { hour, minute, second } from '../../kernel/time.ts';
+import { passIdText } from './bytes.ts';
 import { canonicalBytes, checkChain, emptyChain, type JournalEntry, link } from './journal-chain.ts';
-import { type AdmissionEvent, createLedger, type Ledger } from './ledger.ts';
+import { type AdmissionEvent, createLedger, handOf } from './ledger.ts';
 import { sha256 } from './testing/node-signatures.ts';
+import { countDivergent, events, people, stateOf, zones } from './testing/random-events.ts';
 import { decideScene, ids, member, passageOf, passFor, start } from './testing/small-venue.ts';
-
-const people = [ids.anna, ids.child, ids.baby, ids.aide];
-const zones = ['ARE-perimeter', 'ARE-bowl', 'PRK-park'];
-
-/** Events of some gates that do not know of each other: entries, exits, unnamed people, annulments, doubled ids. */
-function events(seed: number, count: number): AdmissionEvent[] {
-  const random = seededRandom(seed);
-  const list: AdmissionEvent[] = [];
-  for (let index = 0; index < count; index++) {
-    const at = start - hour + randomInteger(random, 40) * minute;
-    const id = `e${index}`;
-    const earlier = list[randomInteger(random, list.length + 1)];
-    if (earlier && random() < 0.2) {
-      const some = random() < 0.5 ? { passes: [people[randomInteger(random, 4)]!] } : {};
-      list.push({ kind: 'annulment', id, at, passage: earlier.id, ...some });
-      continue;
-    }
-    const pass = passFor({
-      id: people[randomInteger(random, 4)]!,
-      party: [member(people[randomInteger(random, 4)]!, 'adult', 1)],
-    });
-    const gate = ['ARE-G1', 'ARE-G2', 'ARE-S2'][randomInteger(random, 3)]!;
-    const direction = random() < 0.35 ? ('exit' as const) : ('entry' as const);
-    const isClash = random() < 0.05 && earlier;
-    const unnamed = random() < 0.2 ? { unnamed: 1 + randomInteger(random, 2) } : {};
-    list.push(passageOf({ id: isClash ? earlier.id : id, now: at, pass, gate, direction }, unnamed));
-  }
-  return list;
-}
-
-function stateOf(ledger: Ledger): unknown {
-  return {
-    passes: people.map((id) => ledger.passOf(id)),
-    zones: zones.map((zone) => ledger.peopleAt(zone)),
-    events: ledger.events(),
-    doubles: ledger.doubleUses(),
-  };
-}
 
 describe('a ledger', () => {
   it('comes to one state whatever the order, and however often an event arrives', () => {
@@ -60,6 +24,10 @@ describe('a ledger', () => {
       { numRuns: 300 },
     );
   });
+
+  it('comes to one state in 5,000 orders of larger sets', () => {
+    expect(countDivergent(5_000, 24, seededRandom(7))).toBe(0);
+  }, 60_000);
 
   it('counts people where their last movement left them', () => {
     const ledger = createLedger();
@@ -97,6 +65,57 @@ describe('a ledger', () => {
     ]);
     const exit = passageOf({ now: start + 1000, gate: 'ARE-G2', direction: 'exit' });
     expect(createLedger([second, exit, first]).doubleUses()).toEqual([]);
+  });
+
+  it('forgets what nobody asks for any more, and answers as before', () => {
+    const horizon = start - 30 * minute;
+    for (let seed = 0; seed < 200; seed++) {
+      const list = events(seed, 30);
+      const whole = createLedger(list);
+      const short = createLedger(list);
+      short.forget(horizon);
+      for (const id of people) {
+        const [all, kept] = [whole.passOf(id), short.passOf(id)];
+        expect(kept?.position ?? null).toEqual(all?.position ?? null);
+        const recent = all?.movements.filter((one) => one.at >= horizon) ?? [];
+        expect(kept?.movements.filter((one) => one.at >= horizon) ?? []).toEqual(recent);
+      }
+      for (const zone of zones) expect(short.peopleAt(zone)).toBe(whole.peopleAt(zone));
+      const old = list.filter((event) => event.at < horizon);
+      expect(short.events().length).toBeLessThanOrEqual(whole.events().length - old.length + 3 * people.length);
+      for (const event of old) short.add(event);
+      for (const zone of zones) expect(short.peopleAt(zone)).toBe(whole.peopleAt(zone));
+    }
+  });
+
+  it('keeps its size over many days', () => {
+    const ledger = createLedger();
+    const sizes: number[] = [];
+    for (let today = 0; today < 10; today++) {
+      for (let index = 0; index < 200; index++) {
+        const at = start + today * 24 * hour + index * second;
+        const pass = passFor({ id: passIdText(Uint8Array.of(0, 0, 0, 0, 0, 0, today, index)) });
+        for (const direction of ['entry', 'exit'] as const) {
+          const passage = passageOf({ id: `${today} ${index} ${direction}`, now: at, pass });
+          ledger.add({ ...passage, at: direction === 'entry' ? at : at + hour, direction, by: 'test' });
+        }
+      }
+      ledger.forget(start + (today - 1.5) * 24 * hour);
+      sizes.push(ledger.events().length);
+    }
+    expect(Math.max(...sizes)).toBe(800);
+    expect(ledger.peopleAt('ARE-perimeter')).toBe(0);
+  });
+
+  it('says who let somebody in by hand, and why, also of older journals', () => {
+    const passage = passageOf();
+    expect(handOf(passage)).toBeUndefined();
+    expect(handOf({ ...passage, by: 'Kenji' })).toEqual({ by: 'Kenji', why: null });
+    expect(handOf({ ...passage, by: 'Kenji', why: 'seen: a document' })).toEqual({
+      by: 'Kenji',
+      why: 'seen: a document',
+    });
+    expect(handOf({ ...passage, by: 'Kenji: seen: a document' })).toEqual({ by: 'Kenji', why: 'seen: a document' });
   });
 
   it('answers a request of the past', () => {

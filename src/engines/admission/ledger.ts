@@ -1,7 +1,7 @@
 import type { Instant } from '../../kernel/time.ts';
 import type { Direction } from './checkpoint.ts';
 import type { Decision, History } from './decision.ts';
-import { type Movement, type PassHistory, zoneAt } from './history.ts';
+import { historyOf, type Movement, type PassHistory, zoneAt } from './history.ts';
 import type { PassId } from './pass.ts';
 
 /**
@@ -73,6 +73,12 @@ export interface Ledger extends History {
   /** Every event once, by time of occurrence, then id. */
   events(): AdmissionEvent[];
   doubleUses(): DoubleUse[];
+  /**
+   * Drops what happened before an instant, but for where people are since: memory then grows with a day, not with the
+   * Games. Events from before that arrive later are not taken in any more; the server's journal still has them.
+   * Choose it longer ago than any window, count or passback looks back: 36 hours do.
+   */
+  forget(before: Instant): void;
 }
 
 const nowhere: PassHistory = { movements: [], position: null };
@@ -86,12 +92,16 @@ export function createLedger(events: Iterable<AdmissionEvent> = []): Ledger {
 
 class FoldedLedger implements Ledger {
   private readonly byId = new Map<string, AdmissionEvent>();
+  private horizon = Number.NEGATIVE_INFINITY;
+  /** By passage, then by their own id. */
+  private readonly annulments = new Map<string, Map<string, Annulment>>();
   /** Annulled parts by passage. */
   private readonly annulled = new Map<string, { whole: boolean; passes: Set<PassId> }>();
   /** Every movement claimed, by pass, in order; annulled ones included. */
   private readonly claimed = new Map<PassId, Movement[]>();
   private readonly folded = new Map<PassId, PassHistory>();
   private readonly counts = new Map<string, number>();
+  private readonly overlaps = new Map<PassId, readonly DoubleUse[]>();
 
   passOf(id: PassId): PassHistory | undefined {
     return this.folded.get(id);
@@ -112,6 +122,7 @@ class FoldedLedger implements Ledger {
 
   add(event: AdmissionEvent): boolean {
     const known = this.byId.get(event.id);
+    if (!known && event.at < this.horizon) return false;
     if (known) {
       // Two contents under one id is a fault of the sender; all replicas must still agree on one of them.
       if (JSON.stringify(event) >= JSON.stringify(known)) return false;
@@ -123,18 +134,28 @@ class FoldedLedger implements Ledger {
   }
 
   doubleUses(): DoubleUse[] {
-    const found: DoubleUse[] = [];
-    for (const [pass, { movements }] of this.folded) {
-      const open = new Map<string, Movement>();
-      for (const movement of movements) {
-        const place = `${movement.zone} ${movement.session}`;
-        const first = open.get(place);
-        if (movement.direction === 'exit') open.clear();
-        else if (first) found.push({ pass, first, second: movement });
-        if (movement.direction === 'entry') open.set(place, movement);
-      }
-    }
+    const found = [...this.overlaps.values()].flat();
     return found.sort((one, other) => byOccurrence(one.second, other.second) || compare(one.pass, other.pass));
+  }
+
+  forget(before: Instant): void {
+    this.horizon = before;
+    const needed = new Set<string>();
+    for (const [pass, movements] of this.claimed) {
+      const position = this.folded.get(pass)?.position;
+      const kept = movements.filter((movement) => movement.at >= before || movement.id === position?.id);
+      for (const { id } of kept) needed.add(id);
+      if (kept.length === 0) this.claimed.delete(pass);
+      else this.claimed.set(pass, kept);
+      if (kept.length < movements.length) this.refold(pass);
+    }
+    for (const [id, event] of this.byId) {
+      const isNeeded = needed.has(event.kind === 'annulment' ? event.passage : id);
+      if (event.at >= before || isNeeded) continue;
+      this.byId.delete(id);
+      if (event.kind === 'passage') this.annulled.delete(id);
+      if (event.kind === 'annulment') this.annulments.delete(event.passage);
+    }
   }
 
   private apply(event: AdmissionEvent, sign: 1 | -1): void {
@@ -157,18 +178,15 @@ class FoldedLedger implements Ledger {
     const passage = this.byId.get(event.passage);
     const target = passage?.kind === 'passage' ? passage : undefined;
     if (target && !this.annulled.get(event.passage)?.whole) this.countUnnamed(target, -1);
+    const known = this.annulments.get(event.passage) ?? new Map<string, Annulment>();
+    if (sign === 1) known.set(event.id, event);
+    else known.delete(event.id);
+    this.annulments.set(event.passage, known);
     // Rebuilt from the set, so that taking a faulty annulment back leaves the others standing.
     const state = { whole: false, passes: new Set<PassId>() };
-    if (sign === 1) {
-      const before = this.annulled.get(event.passage);
-      state.whole = (before?.whole ?? false) || event.passes === undefined;
-      for (const pass of [...(before?.passes ?? []), ...(event.passes ?? [])]) state.passes.add(pass);
-    } else {
-      for (const other of this.byId.values()) {
-        if (other.kind !== 'annulment' || other.passage !== event.passage || other.id === event.id) continue;
-        if (!other.passes) state.whole = true;
-        for (const pass of other.passes ?? []) state.passes.add(pass);
-      }
+    for (const { passes } of known.values()) {
+      if (!passes) state.whole = true;
+      for (const pass of passes ?? []) state.passes.add(pass);
     }
     this.annulled.set(event.passage, state);
     if (target && !state.whole) this.countUnnamed(target, 1);
@@ -192,14 +210,30 @@ class FoldedLedger implements Ledger {
       return !annulled?.whole && !annulled?.passes.has(pass);
     });
     const before = this.folded.get(pass) ?? nowhere;
-    const last = movements.at(-1);
-    const isInside = last && (last.direction === 'entry' || last.from !== null);
-    const after = movements.length > 0 ? { movements, position: isInside ? last : null } : nowhere;
+    const after = movements.length > 0 ? historyOf(movements) : nowhere;
     this.count(zoneAt(before.position), -1);
     this.count(zoneAt(after.position), 1);
     if (after === nowhere) this.folded.delete(pass);
     else this.folded.set(pass, after);
+    const found = overlapsOf(pass, movements);
+    if (found.length > 0) this.overlaps.set(pass, found);
+    else this.overlaps.delete(pass);
   }
+}
+
+/** Entries of one zone for one session with no exit between. */
+function overlapsOf(pass: PassId, movements: readonly Movement[]): DoubleUse[] {
+  if (movements.length < 2) return [];
+  const found: DoubleUse[] = [];
+  const open = new Map<string, Movement>();
+  for (const movement of movements) {
+    const place = `${movement.zone} ${movement.session}`;
+    const first = open.get(place);
+    if (movement.direction === 'exit') open.clear();
+    else if (first) found.push({ pass, first, second: movement });
+    if (movement.direction === 'entry') open.set(place, movement);
+  }
+  return found;
 }
 
 function movementsOf(event: Passage): { pass: PassId; movement: Movement }[] {
