@@ -42,3 +42,9 @@ CREATE INDEX ending_by_version ON passes.ending (edition, venue, version);
 DROP INDEX passes.journal_by_event;
 CREATE INDEX journal_annulment ON passes.journal (edition, reason) WHERE kind = 'annulment';
 CREATE INDEX movement_by_event ON passes.movement (edition, event);
+
+-- Ten thousand rows a second: an index has to earn its place. Nobody asks by gate or by session alone.
+DROP INDEX passes.movement_by_gate;
+DROP INDEX passes.movement_by_session;
+DROP INDEX passes.journal_by_venue;
+CREATE INDEX journal_by_time ON passes.journal (edition, venue, at);

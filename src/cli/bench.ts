@@ -9,6 +9,7 @@ type Bench = (options: BenchOptions) => Promise<BenchResult>;
 
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   admission: () => import('./bench/admission.ts').then((module) => module.benchAdmission),
+  'gate-start': () => import('./bench/gate-start.ts').then((module) => module.benchGateStart),
   'gate-sync': () => import('./bench/gate-sync.ts').then((module) => module.benchGateSync),
   'face-search': () => import('./bench/face-search.ts').then((module) => module.benchFaceSearch),
   faces: () => import('./bench/faces.ts').then((module) => module.benchFaces),

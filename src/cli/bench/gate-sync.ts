@@ -1,5 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import pino from 'pino';
@@ -15,7 +15,7 @@ import { makeApp } from '../../server/app.ts';
 import { makeParts } from '../../server/make-parts.ts';
 import type { BenchOptions } from '../bench.ts';
 import { projectFolder } from '../places.ts';
-import type { BenchResult } from './figures.ts';
+import { type BenchResult, rounded } from './figures.ts';
 import type { GatesNews, GatesPlan } from './gate-sync-gates.ts';
 import { makeScratch, type Scratch } from './scratch.ts';
 
@@ -40,11 +40,16 @@ export async function benchGateSync(options: BenchOptions): Promise<BenchResult>
   const run = new Run(scratch, { gates, rate, isRelayed: options['relay'] === 'yes' });
   await run.startServer();
   await run.startGates();
-  await rest(2_000);
+  // Every gate has introduced itself, and the server is warm.
+  while (run.total() < 2 * count * rate) await rest(250);
+  const costs = [cpuOf(scratch.server.pid), run.cpu()] as const;
   const from = run.total();
   const started = performance.now();
   const quarter = (seconds * 1_000) / 4;
   await rest(quarter);
+  const calm = run.total() - from;
+  const perAdmission = (ms: number) => rounded((ms * 1_000) / Math.max(1, calm), 0);
+  const [database, processesCpu] = [cpuOf(scratch.server.pid) - costs[0], run.cpu()];
   const calmRate = ((run.total() - from) / (performance.now() - started)) * 1_000;
   const calmLags = run.takeLags();
   if (hasKills) await run.killServer();
@@ -65,6 +70,9 @@ export async function benchGateSync(options: BenchOptions): Promise<BenchResult>
     ...audit,
     lagP95Ms: percentile(lags, 0.95),
     calmLagP95Ms: percentile(calmLags, 0.95),
+    serverMicros: perAdmission(processesCpu.server - costs[1].server),
+    databaseMicros: perAdmission(database),
+    gatesMicros: perAdmission(processesCpu.gates - costs[1].gates),
     gates: count,
     seconds: Math.round(took / 1_000),
     kills: hasKills ? 2 : 0,
@@ -144,6 +152,12 @@ class Run {
     return this.news.reduce((sum, one) => sum + one.others, 0);
   }
 
+  /** Milliseconds of processor time so far. */
+  cpu(): { server: number; gates: number } {
+    const gates = this.workers.reduce((sum, worker) => sum + cpuOf(worker.pid ?? 0), 0);
+    return { server: cpuOf(this.server?.pid ?? 0), gates };
+  }
+
   takeLags(): number[] {
     const { lags } = this;
     this.lags = [];
@@ -220,6 +234,23 @@ class Run {
       });
     });
   }
+}
+
+/** Milliseconds of processor time of a process and its children, where the system tells it (proc(5), 100 ticks a second). */
+function cpuOf(pid: number): number {
+  const all = existsSync('/proc') ? readdirSync('/proc').filter((name) => /^\d+$/.test(name)) : [];
+  let ticks = 0;
+  for (const one of all) {
+    try {
+      const stat = readFileSync(`/proc/${one}/stat`, 'utf8');
+      const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+      if (Number(one) === pid) ticks += Number(fields[13]) + Number(fields[14]);
+      if (Number(one) === pid || Number(fields[1]) === pid) ticks += Number(fields[11]) + Number(fields[12]);
+    } catch {
+      // It ended meanwhile.
+    }
+  }
+  return ticks * 10;
 }
 
 async function freePort(): Promise<number> {

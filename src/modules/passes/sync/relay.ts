@@ -3,10 +3,11 @@ import type { SignedHead } from '../contract.ts';
 import type { GateLine } from './store.ts';
 import { listEntries, listHeads } from './store.ts';
 
-/** An entry as JSON text, ready to be pasted into an answer. */
+/** An entry as it came: base64url and hexadecimal. */
 interface KeptEntry {
   readonly number: number;
   readonly text: string;
+  readonly hashText: string;
 }
 
 interface GateFeed {
@@ -32,8 +33,8 @@ export interface RelayAnswer {
   readonly heads: string;
 }
 
-/** So many entries of one gate stay in memory: half a minute of a busy one. */
-const mostKept = 600;
+/** So many entries of one gate stay in memory: some seconds of a busy one. */
+const mostKept = 150;
 /** An answer holds so many. */
 const mostSent = 1_000;
 /** Where gates stand is asked of the database so often; what this process took in it knows at once. */
@@ -55,10 +56,7 @@ export class Relay {
   /** Notes what was just committed. */
   take(gate: GateLine, entries: readonly { number: number; text: string; hashText: string }[]): void {
     const feed = this.feedOf(gate.gate);
-    const kept = entries.map(({ number, text, hashText }) => ({
-      number,
-      text: entryText(gate.gate, number, text, hashText),
-    }));
+    const kept = entries.map(({ number, text, hashText }) => ({ number, text, hashText }));
     const isNext = entries[0]?.number === feed.head + 1;
     feed.entries = (isNext ? [...feed.entries, ...kept] : kept).slice(-mostKept);
     this.stand(feed, gate.acknowledged, gate.headHash, gate.headSignature);
@@ -81,8 +79,10 @@ export class Relay {
     const loaded = new Map<string, KeptEntry[]>();
     if (missing.size > 0) {
       for (const row of await listEntries(db, this.edition, [...missing.values()])) {
-        const text = entryText(row.gate, row.number, row.bytes.toString('base64url'), row.hash);
-        loaded.set(row.gate, [...(loaded.get(row.gate) ?? []), { number: row.number, text }]);
+        const entry = { number: row.number, text: row.bytes.toString('base64url'), hashText: row.hash };
+        const list = loaded.get(row.gate);
+        if (list) list.push(entry);
+        else loaded.set(row.gate, [entry]);
       }
     }
     return plans.map((plan) => this.tell(plan, loaded));
@@ -112,7 +112,7 @@ export class Relay {
       const { head, hash, signature, entries } = this.feeds.get(gate)!;
       if (until === head && signature !== '') heads.push({ gate, number: head, hash, signature });
       const source = this.has(gate, after) ? entries : (loaded.get(gate) ?? []);
-      return source.filter(({ number }) => number > after && number <= until).map(({ text }) => text);
+      return source.filter(({ number }) => number > after && number <= until).map((entry) => entryText(gate, entry));
     });
     return { others: `[${others.join(',')}]`, heads: JSON.stringify(heads) };
   }
@@ -146,6 +146,6 @@ export class Relay {
   }
 }
 
-function entryText(gate: string, number: number, bytes: string, hash: string): string {
-  return `{"gate":${JSON.stringify(gate)},"number":${number},"bytes":"${bytes}","hash":"${hash}"}`;
+function entryText(gate: string, { number, text, hashText }: KeptEntry): string {
+  return `{"gate":${JSON.stringify(gate)},"number":${number},"bytes":"${text}","hash":"${hashText}"}`;
 }

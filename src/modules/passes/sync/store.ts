@@ -117,7 +117,8 @@ export function annulMovements(
 /** Annulments may arrive before what they annul. */
 export function listAnnulments(db: Db, edition: string, events: readonly string[]): Promise<{ bytes: Buffer }[]> {
   return db.many(
-    sql`SELECT bytes FROM passes.journal WHERE edition = ${edition} AND kind = 'annulment' AND reason = ANY(${events})`,
+    sql`SELECT j.bytes FROM passes.journal j JOIN unnest(${events}::text[]) AS e(event) ON j.reason = e.event
+      WHERE j.edition = ${edition} AND j.kind = 'annulment'`,
   );
 }
 
