@@ -3,6 +3,7 @@ import '../look/tokens.css';
 import '../look/base.css';
 import './gate.css';
 import './lists.css';
+import './screening/lane.css';
 import { createRoot } from 'react-dom/client';
 import { GateApp } from './gate-app.tsx';
 import { firstLanguage } from './remembered.ts';

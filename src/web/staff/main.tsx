@@ -1,4 +1,5 @@
 import '../look/index.css';
+import './screening/screening.css';
 import './staff.css';
 import { I18nProvider } from '@lingui/react';
 import { QueryClientProvider } from '@tanstack/react-query';
