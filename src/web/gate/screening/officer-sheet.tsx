@@ -1,7 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type FormEvent, useState } from 'react';
-import { officerActs } from '../../../engines/screening/log.ts';
-import { threatClasses } from '../../../engines/screening/signals.ts';
 import type { Screened } from '../../../gate/screening/contract.ts';
 import { Sheet, StewardField, useSteward } from '../sheet.tsx';
 import { useLaneWords } from './lane-words.ts';
@@ -19,20 +17,12 @@ const explained: ReadonlySet<string> = new Set(['leftAlone', 'refused', 'police'
 /** What an officer did, in their name; a reason where somebody is not let in or let on unchecked. */
 export function OfficerSheet({ person, lane, onClose }: OfficerSheetProps) {
   const { t } = useLingui();
-  const { threats } = useLaneWords();
+  const { acts, finds } = useOfficerWords();
   const steward = useSteward();
   const [act, setAct] = useState<Outcome['act']>('cleared');
   const [found, setFound] = useState<Outcome['found']>('nothing');
   const [why, setWhy] = useState('');
   const [hasFailed, setFailed] = useState(false);
-  const acts: Record<Outcome['act'], string> = {
-    cleared: t`Checked, all well`,
-    handedOver: t`Left a thing behind`,
-    leftAlone: t`Let on unchecked`,
-    wentAway: t`Went away`,
-    refused: t`Not let in`,
-    police: t`Police called`,
-  };
   const needsWhy = explained.has(act);
   const isWhole = steward.name !== '' && (!needsWhy || why.trim() !== '');
   const submit = (event: FormEvent): void => {
@@ -46,32 +36,8 @@ export function OfficerSheet({ person, lane, onClose }: OfficerSheetProps) {
   return (
     <Sheet title={person.name ?? t`Somebody`} onClose={onClose}>
       <form className="sheet-form" onSubmit={submit}>
-        <fieldset>
-          <legend>{t`What you did`}</legend>
-          <div className="reasons">
-            {officerActs.map((one) => (
-              <button key={one} type="button" className="key" aria-pressed={act === one} onClick={() => setAct(one)}>
-                {acts[one]}
-              </button>
-            ))}
-          </div>
-        </fieldset>
-        <fieldset>
-          <legend>{t`What was found`}</legend>
-          <div className="reasons">
-            {(['nothing', ...threatClasses] as const).map((one) => (
-              <button
-                key={one}
-                type="button"
-                className="key"
-                aria-pressed={found === one}
-                onClick={() => setFound(one)}
-              >
-                {one === 'nothing' ? t`Nothing` : threats[one]}
-              </button>
-            ))}
-          </div>
-        </fieldset>
+        <Choices legend={t`What you did`} words={acts} chosen={act} onChoose={setAct} />
+        <Choices legend={t`What was found`} words={finds} chosen={found} onChoose={setFound} />
         <label htmlFor="why">{needsWhy ? t`Why (needed)` : t`Why`}</label>
         <input
           id="why"
@@ -94,5 +60,43 @@ export function OfficerSheet({ person, lane, onClose }: OfficerSheetProps) {
         </button>
       </form>
     </Sheet>
+  );
+}
+
+function useOfficerWords() {
+  const { t } = useLingui();
+  const { threats } = useLaneWords();
+  const acts: Record<Outcome['act'], string> = {
+    cleared: t`Checked, all well`,
+    handedOver: t`Left a thing behind`,
+    leftAlone: t`Let on unchecked`,
+    wentAway: t`Went away`,
+    refused: t`Not let in`,
+    police: t`Police called`,
+  };
+  const finds: Record<Outcome['found'], string> = { nothing: t`Nothing`, ...threats };
+  return { acts, finds };
+}
+
+interface ChoicesProps<K extends string> {
+  readonly legend: string;
+  readonly words: Readonly<Record<K, string>>;
+  readonly chosen: K;
+  readonly onChoose: (key: K) => void;
+}
+
+/** One of a few, as large keys in the order of their words. */
+function Choices<K extends string>({ legend, words, chosen, onChoose }: ChoicesProps<K>) {
+  return (
+    <fieldset>
+      <legend>{legend}</legend>
+      <div className="reasons">
+        {(Object.keys(words) as K[]).map((one) => (
+          <button key={one} type="button" className="key" aria-pressed={chosen === one} onClick={() => onChoose(one)}>
+            {words[one]}
+          </button>
+        ))}
+      </div>
+    </fieldset>
   );
 }

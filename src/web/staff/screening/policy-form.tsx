@@ -17,10 +17,8 @@ interface PolicyFormProps {
 
 /** Changes the draft. Its bounds are those of the rules: what may not be, cannot be typed. */
 export function PolicyForm({ policy: first, onClose }: PolicyFormProps) {
-  const { t } = useLingui();
   const { call, edition } = useReader();
   const client = useQueryClient();
-  const { levels } = useScreeningWords();
   const [policy, setPolicy] = useState(first);
   const save = useMutation({
     mutationFn: () => call(savePolicy, { params: { edition }, body: { policy } }),
@@ -33,11 +31,35 @@ export function PolicyForm({ policy: first, onClose }: PolicyFormProps) {
     event.preventDefault();
     save.mutate();
   };
-  const setExtra = (name: keyof ScreeningPolicy['extraShare']) => (share: number) =>
-    setPolicy({ ...policy, extraShare: { ...policy.extraShare, [name]: share } });
-  const bags = { small: t`Small bags`, large: t`Large bags` };
   return (
     <form className="stack" onSubmit={submit}>
+      <Shares policy={policy} onChange={setPolicy} />
+      <BagLanes policy={policy} onChange={setPolicy} />
+      {save.error && <ProblemNotice error={save.error} />}
+      <div className="row">
+        <Button type="submit" busy={save.isPending}>
+          <Trans>Save the draft and see what it would change</Trans>
+        </Button>
+        <Button look="quiet" onClick={onClose}>
+          <Trans>Cancel</Trans>
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+interface PartProps {
+  readonly policy: ScreeningPolicy;
+  readonly onChange: (policy: ScreeningPolicy) => void;
+}
+
+function Shares({ policy, onChange }: PartProps) {
+  const { t } = useLingui();
+  const { levels } = useScreeningWords();
+  const setExtra = (name: keyof ScreeningPolicy['extraShare']) => (share: number) =>
+    onChange({ ...policy, extraShare: { ...policy.extraShare, [name]: share } });
+  return (
+    <>
       <fieldset className="stack tight">
         <legend>{t`Checked by chance, of everybody`}</legend>
         <div className="choices-row">
@@ -48,7 +70,7 @@ export function PolicyForm({ policy: first, onClose }: PolicyFormProps) {
               least={2}
               most={5}
               value={policy.randomShare[level]}
-              onChange={(share) => setPolicy({ ...policy, randomShare: { ...policy.randomShare, [level]: share } })}
+              onChange={(share) => onChange({ ...policy, randomShare: { ...policy.randomShare, [level]: share } })}
             />
           ))}
         </div>
@@ -87,40 +109,39 @@ export function PolicyForm({ policy: first, onClose }: PolicyFormProps) {
         least={5}
         most={100}
         value={policy.silentShare}
-        onChange={(silentShare) => setPolicy({ ...policy, silentShare })}
+        onChange={(silentShare) => onChange({ ...policy, silentShare })}
       />
-      <fieldset className="stack tight">
-        <legend>{t`Over the bag lane`}</legend>
-        {threatLevels.map((level) => (
-          <div className="row" key={level}>
-            <strong>{levels[level]}</strong>
-            {(['small', 'large'] as const).map((bag) => {
-              const chosen = policy.bagLane[level];
-              const next = chosen.includes(bag) ? chosen.filter((one) => one !== bag) : [...chosen, bag];
-              return (
-                <Choice
-                  key={bag}
-                  kind="checkbox"
-                  checked={chosen.includes(bag)}
-                  onChange={() => setPolicy({ ...policy, bagLane: { ...policy.bagLane, [level]: next } })}
-                >
-                  {bags[bag]}
-                </Choice>
-              );
-            })}
-          </div>
-        ))}
-      </fieldset>
-      {save.error && <ProblemNotice error={save.error} />}
-      <div className="row">
-        <Button type="submit" busy={save.isPending}>
-          <Trans>Save the draft and see what it would change</Trans>
-        </Button>
-        <Button look="quiet" onClick={onClose}>
-          <Trans>Cancel</Trans>
-        </Button>
-      </div>
-    </form>
+    </>
+  );
+}
+
+function BagLanes({ policy, onChange }: PartProps) {
+  const { t } = useLingui();
+  const { levels } = useScreeningWords();
+  const bags = { small: t`Small bags`, large: t`Large bags` };
+  return (
+    <fieldset className="stack tight">
+      <legend>{t`Over the bag lane`}</legend>
+      {threatLevels.map((level) => (
+        <div className="row" key={level}>
+          <strong>{levels[level]}</strong>
+          {(['small', 'large'] as const).map((bag) => {
+            const chosen = policy.bagLane[level];
+            const next = chosen.includes(bag) ? chosen.filter((one) => one !== bag) : [...chosen, bag];
+            return (
+              <Choice
+                key={bag}
+                kind="checkbox"
+                checked={chosen.includes(bag)}
+                onChange={() => onChange({ ...policy, bagLane: { ...policy.bagLane, [level]: next } })}
+              >
+                {bags[bag]}
+              </Choice>
+            );
+          })}
+        </div>
+      ))}
+    </fieldset>
   );
 }
 
