@@ -11,6 +11,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   admission: () => import('./bench/admission.ts').then((module) => module.benchAdmission),
   holds: () => import('./bench/holds.ts').then((module) => module.benchHolds),
   http: () => import('./bench/http.ts').then((module) => module.benchHttp),
+  screening: () => import('./bench/screening.ts').then((module) => module.benchScreening),
   start: () => import('./bench/start.ts').then((module) => module.benchStart),
 };
 
