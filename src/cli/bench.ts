@@ -16,6 +16,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   holds: () => import('./bench/holds.ts').then((module) => module.benchHolds),
   http: () => import('./bench/http.ts').then((module) => module.benchHttp),
   proofs: () => import('./bench/proofs.ts').then((module) => module.benchProofs),
+  screening: () => import('./bench/screening.ts').then((module) => module.benchScreening),
   start: () => import('./bench/start.ts').then((module) => module.benchStart),
 };
 

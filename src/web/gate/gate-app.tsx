@@ -13,6 +13,7 @@ import { type Nfc, useNfc } from './look-up/use-nfc.ts';
 import { Masthead, Troubles } from './masthead.tsx';
 import { Ready } from './ready.tsx';
 import { recall, remember } from './remembered.ts';
+import { LanePanel } from './screening/lane-panel.tsx';
 import { base64UrlOf, createSeenCodes } from './seen-codes.ts';
 import { useFailureWords } from './sentences.ts';
 import { playSound, wakeSound } from './sounds.ts';
@@ -79,7 +80,11 @@ function Screen({ language, onLanguage }: ScreenProps) {
   // An answer for one that opens may make room for the next person at once; all others wait for a touch.
   const isPassing = scene.kind === 'answer' && scene.act.outcome !== 'steward' && scene.act.members.length < 2;
   const isFree = (scene.kind === 'ready' || isPassing) && sheet === undefined;
-  const ask = (code: string) => send({ kind: 'admit', body: { direction, code } });
+  const [lastCode, setLastCode] = useState<string>();
+  const ask = (code: string) => {
+    setLastCode(code);
+    send({ kind: 'admit', body: { direction, code } });
+  };
   const askCard = (uid: string) => send({ kind: 'card', body: { direction, uid } });
   const camera = useCamera(isFree || scene.kind === 'answer', (bytes) => {
     const now = performance.now();
@@ -129,6 +134,7 @@ function Screen({ language, onLanguage }: ScreenProps) {
         )}
       </main>
       {scene.kind === 'ready' && <Foot direction={direction} nfc={nfc} onDirection={setDirection} onSheet={setSheet} />}
+      <LanePanel act={scene.kind === 'answer' ? scene.act : undefined} code={lastCode} />
       <Sheets sheet={sheet} direction={direction} desk={desk} onClose={() => setSheet(undefined)} />
     </div>
   );

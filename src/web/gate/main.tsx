@@ -5,6 +5,7 @@ import './gate.css';
 import './lists.css';
 import './faces/lane.css';
 import { I18nProvider } from '@lingui/react';
+import './screening/lane.css';
 import { createRoot } from 'react-dom/client';
 import { GateApp } from './gate-app.tsx';
 import { firstLanguage } from './remembered.ts';

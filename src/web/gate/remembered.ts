@@ -1,7 +1,7 @@
 import { chooseLanguage, isLanguage, type Language } from '../../kernel/language.ts';
 
 /** What a tablet remembers between two days. */
-type Name = 'language' | 'steward' | 'sound';
+type Name = 'language' | 'steward' | 'sound' | 'lane';
 
 export function recall(name: Name): string | undefined {
   try {

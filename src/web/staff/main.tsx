@@ -1,4 +1,5 @@
 import '../look/index.css';
+import './screening/screening.css';
 import './staff.css';
 import './crowd/crowd.css';
 import { I18nProvider } from '@lingui/react';

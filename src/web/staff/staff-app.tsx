@@ -25,6 +25,7 @@ import { HelpDeskPage } from './help-desk-page.tsx';
 import { OverviewPage } from './overview-page.tsx';
 import { PeoplePage } from './people/people-page.tsx';
 import { ProgrammePage } from './programme/programme-page.tsx';
+import { ScreeningPage } from './screening/screening-page.tsx';
 import { StaffLanguage } from './staff-language.tsx';
 import { useTaskName } from './task-names.ts';
 import { TimePage } from './time-page.tsx';
@@ -65,6 +66,7 @@ function usePages(onTravel: (now: Instant) => Promise<void>): StaffPage[] {
     { to: '/staff/gates', label: t`Gates`, task: 'gates', content: <GatesPage /> },
     { to: '/staff/crowd', label: t`Crowd`, task: 'gates', content: <CrowdPage /> },
     { to: '/staff/admissions', label: t`Admissions`, task: 'gates', content: <AdmissionsPage /> },
+    { to: '/staff/screening', label: t`Screening`, task: 'gates', content: <ScreeningPage /> },
     { to: '/staff/help-desk', label: t`Help desk`, task: 'gates', content: <HelpDeskPage /> },
     { to: '/staff/accreditation', label: t`Accreditation`, task: 'people', content: <AccreditationPage /> },
     { to: '/staff/time', label: t`Time`, task: 'planning', content: <TimePage onTravel={onTravel} /> },
