@@ -16,8 +16,8 @@ import { dbOver } from '../platform/database/db.ts';
 import { type Database, openDatabase } from '../platform/database/transactor.ts';
 import { findOffset, findOrInsertOffset } from '../platform/demo/store.ts';
 import { type Bank, builtInBank } from '../platform/fakes/bank.ts';
-import { demoMailer, smtpMailer } from '../platform/mail/mailer.ts';
-import { startDispatcher } from '../platform/outbox/dispatcher.ts';
+import { demoMailer, type Mailer, smtpMailer } from '../platform/mail/mailer.ts';
+import { type Reaction, startDispatcher } from '../platform/outbox/dispatcher.ts';
 import type { PaymentProvider } from '../platform/payments/provider.ts';
 import { stripeProvider } from '../platform/payments/stripe.ts';
 import { secretBox } from '../platform/secrets/secret-box.ts';
@@ -78,18 +78,10 @@ export async function makeParts(options: PartsOptions): Promise<Parts> {
   });
   const offsetMs = () =>
     'offsetMs' in clock ? (clock as ReturnType<typeof demoClock>).offsetMs() : clock.now() - Date.now();
-  const dispatcher = startDispatcher(
-    database,
-    [
-      ...orderReactions(mailer, origin),
-      ...ticketReactions(mailer, origin),
-      ...passReactions,
-      ...carrierReactions(mailer, origin),
-      ...faceReactions,
-      ...arrivalReactions(mailer, origin),
-    ],
-    { pollMs: testing ? 100 : 1_000, onError },
-  );
+  const dispatcher = startDispatcher(database, reactionsOf(mailer, origin), {
+    pollMs: testing ? 100 : 1_000,
+    onError,
+  });
   const gates = openKnownGates(database);
   const work = startWork(database, clock, { config, providers, isTesting: testing !== undefined, onError });
   return {
@@ -127,6 +119,17 @@ export async function makeParts(options: PartsOptions): Promise<Parts> {
       await database.close();
     },
   };
+}
+
+function reactionsOf(mailer: Mailer, origin: string): Reaction[] {
+  return [
+    ...orderReactions(mailer, origin),
+    ...ticketReactions(mailer, origin),
+    ...passReactions,
+    ...carrierReactions(mailer, origin),
+    ...faceReactions,
+    ...arrivalReactions(mailer, origin),
+  ];
 }
 
 /** What runs beside the requests, round after round. */

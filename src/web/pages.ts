@@ -110,6 +110,12 @@ export const pages: readonly Page[] = [
     isPrivate: true,
   },
   {
+    name: 'ways-in',
+    pattern: 'ways-in',
+    source: 'visitor/carriers/ways-in-page.tsx',
+    load: async () => (await import('./visitor/carriers/ways-in-page.tsx')).WaysInPage,
+  },
+  {
     name: 'mailbox',
     pattern: 'mailbox',
     source: 'visitor/demo/mailbox-page.tsx',

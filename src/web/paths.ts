@@ -34,11 +34,15 @@ export const paths = {
   order: (at: Place, order: string) => `${base(at)}/orders/${encodeURIComponent(order)}`,
   pass: (at: Place) => `${base(at)}/pass`,
   face: (at: Place) => `${base(at)}/face`,
+  waysIn: (at: Place) => `${base(at)}/ways-in`,
   me: (at: Place) => `${base(at)}/me`,
   mailbox: (at: Place) => `${base(at)}/mailbox`,
   bank: (at: Place, payment: string) => `${base(at)}/bank/${encodeURIComponent(payment)}`,
   about: (at: Place) => `${base(at)}/about`,
   privacy: (at: Place) => `${base(at)}/privacy`,
+  sheet: ({ edition, language }: Place) => `/api/editions/${edition}/sheet.pdf?language=${language}`,
+  deskSheet: (edition: string, pass: string) => `/api/editions/${edition}/desk/sheets/${pass}.pdf`,
+  applePass: (edition: string, pass: string) => `/api/editions/${edition}/passes/${pass}/wallet.pkpass`,
   receipt: (edition: string, order: string) => `/api/editions/${edition}/orders/${order}/receipt.pdf`,
 } as const;
 

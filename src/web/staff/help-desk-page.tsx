@@ -2,18 +2,16 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
 import { useSearchParams } from 'wouter';
-import type { AnswerOf } from '../../kernel/endpoint.ts';
-import { listSessionPasses } from '../../modules/passes/contract.ts';
-import { useEdition, useHead, useReader } from '../reader.tsx';
+import { findParties } from '../../modules/carriers/contract.ts';
+import { useHead, useReader } from '../reader.tsx';
 import { Field } from '../ui/field.tsx';
 import { Load } from '../ui/load.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
+import { BandBox } from './carriers/band-box.tsx';
+import { PartyCard } from './carriers/party-card.tsx';
 import { SessionPicker } from './session-picker.tsx';
-import { placeOfGate } from './staff-data.ts';
 
-type Person = AnswerOf<typeof listSessionPasses>['people'][number];
-
-/** Somebody stands at the desk: who are they, where do they sit, are they inside? */
+/** Somebody stands at the desk: who are they, where do they sit, and which way in do they need? */
 export function HelpDeskPage() {
   const { t } = useLingui();
   const [search, setSearch] = useSearchParams();
@@ -25,21 +23,33 @@ export function HelpDeskPage() {
     <div className="stack">
       <PageTitle
         title={t`Help desk`}
-        lead={t`Find a person of a session by name: their seat, and whether they are inside.`}
+        lead={t`Find who stands here: their seats and gates. Give a band, print a page, mail the way to the pass.`}
       />
-      <SessionPicker value={session} onChange={(next) => setSearch(next ? { session: next } : {})} />
       <div className="choices-row">
         <Field
-          label={t`Name`}
+          label={t`Name, short code or band`}
           type="search"
-          hint={session ? t`Two letters are enough.` : t`Choose a session first.`}
+          hint={
+            session
+              ? t`In any script and order. Or a seat of the session: N3 4 12. Or hold a band to the reader.`
+              : t`In any script and order: Sato, さとう, 佐藤. Or hold a band to the reader.`
+          }
           value={name}
-          maxLength={60}
-          disabled={!session}
+          maxLength={80}
+          autoFocus
+          autoComplete="off"
+          spellCheck={false}
           onChange={(event) => setName(event.target.value)}
         />
       </div>
-      {session && q.length >= 2 && <Found session={session} q={q} />}
+      <details>
+        <summary>
+          <Trans>Only people of one session, also by seat</Trans>
+        </summary>
+        <SessionPicker value={session} onChange={(next) => setSearch(next ? { session: next } : {})} />
+      </details>
+      {q.length >= 2 && <Found session={session} q={q} />}
+      <BandBox />
     </div>
   );
 }
@@ -47,64 +57,32 @@ export function HelpDeskPage() {
 function Found({ session, q }: { session: string; q: string }) {
   const { call, edition } = useReader();
   const query = useQuery({
-    queryKey: [listSessionPasses.path, edition, session, q],
-    queryFn: ({ signal }) => call(listSessionPasses, { params: { edition, session }, query: { q } }, signal),
+    queryKey: [findParties.path, edition, session, q],
+    queryFn: ({ signal }) =>
+      call(findParties, { params: { edition }, query: { q, ...(session ? { session } : {}) } }, signal),
     staleTime: 5_000,
     refetchInterval: 10_000,
   });
   return (
     <Load query={query}>
-      {({ people }) => (
+      {({ parties }) => (
         <>
           <p role="status" className="soft">
-            {people.length === 0 ? (
-              <Trans>Nobody of this session has such a name. Try another spelling, or another session.</Trans>
+            {parties.length === 0 ? (
+              <Trans>Nobody with a ticket to come has such a name, code or band. Try another spelling.</Trans>
             ) : (
-              <Plural value={people.length} one="# person" other="# people" />
+              <Plural value={parties.length} one="# party" other="# parties" />
             )}
           </p>
-          <ul className="person-list">
-            {people.map((person) => (
-              <PersonLine key={`${person.pass} ${person.seat.place}`} person={person} />
+          <ul className="stack">
+            {parties.map((party) => (
+              <li key={party.holder}>
+                <PartyCard party={party} onChange={() => void query.refetch()} />
+              </li>
             ))}
           </ul>
         </>
       )}
     </Load>
-  );
-}
-
-function PersonLine({ person }: { person: Person }) {
-  const { t } = useLingui();
-  const view = useEdition();
-  const { seat } = person;
-  const kinds: Record<string, string> = { adult: t`Adult`, child: t`Child`, companion: t`Companion`, staff: t`Staff` };
-  const block = seat.block.split('.').at(-1);
-  const gate = placeOfGate(view, seat.gate).gate;
-  return (
-    <li>
-      <div>
-        <p className="strong">{person.name || t`Unknown person`}</p>
-        <p className="soft fine">
-          {kinds[person.kind] ?? person.kind} · <code>{person.pass}</code>
-        </p>
-      </div>
-      <p>
-        {seat.kind === 'standing' ? (
-          <Trans>
-            Block {block}, standing · Gate {gate}
-          </Trans>
-        ) : (
-          <Trans>
-            Block {block}, row {seat.row}, seat {seat.number} · Gate {gate}
-          </Trans>
-        )}
-        {seat.kind === 'wheelchair' && <span className="tag">{t`Wheelchair space`}</span>}
-      </p>
-      <p className={person.isInside ? 'state good' : 'state off'}>
-        <span aria-hidden="true">{person.isInside ? '●' : '○'}</span>
-        {person.isInside ? t`Inside` : t`Not inside`}
-      </p>
-    </li>
   );
 }

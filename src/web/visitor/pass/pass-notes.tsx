@@ -25,6 +25,16 @@ export function PassNotes({ state, clockAhead }: { state: PassState; clockAhead:
           <Trans>In sunlight, turn up the brightness of your screen.</Trans>
         </span>
       </li>
+      {state.isFromPhone && (
+        <li>
+          <Icon name="person" />
+          <span>
+            <Trans>
+              If this phone goes flat: a steward finds you by your name and a document. Your pass on paper works too.
+            </Trans>
+          </span>
+        </li>
+      )}
       {!demo && minutesOff >= 1 && (
         <li>
           <Icon name="clock" />

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useEffect, useRef, useState } from 'react';
+import { Link } from 'wouter';
 import { useAccount } from '../../account.ts';
 import { paths } from '../../paths.ts';
 import { type EditionView, useEdition, useHead, useReader } from '../../reader.tsx';
@@ -97,6 +98,11 @@ function PassView({ state, view }: { state: PassState; view: EditionView }) {
               <Trans>Print codes on paper</Trans>
             </Button>
           </div>
+          <p>
+            <Link href={paths.waysIn(reader)}>
+              <Trans>No phone, a flat battery, a lost band: other ways in</Trans>
+            </Link>
+          </p>
         </div>
       </div>
       <PrintSheet kept={kept} view={view} />
