@@ -14,6 +14,8 @@ interface LineChartProps {
   readonly startsAt: number;
   readonly formats: Formats;
   readonly height?: number;
+  /** The last value is told, not the highest. */
+  readonly isSum?: boolean;
   /** Draws against the same most as other charts beside it. */
   readonly most?: number;
 }
@@ -43,7 +45,7 @@ export function LineChart(props: LineChartProps) {
           </g>
         ))}
         {minutes.map((minute) => (
-          <text key={minute} x={scale.x(minute)} y={height - 8} className="middle">
+          <text key={minute} x={scale.x(minute)} y={height - 8} className={minute === chartUntil ? 'end' : 'middle'}>
             {formats.time(startsAt + minute * 60_000)}
           </text>
         ))}
@@ -54,7 +56,7 @@ export function LineChart(props: LineChartProps) {
         <polygon points={[...pointsOf(scale, band.high, fromSeconds), ...low].join(' ')} className="band" />
         {before && <polyline points={pointsOf(scale, before.middle, fromSeconds).join(' ')} className="before" />}
         <polyline points={pointsOf(scale, band.middle, fromSeconds).join(' ')} className="line" />
-        {band.middle[peak]! > 0 && (
+        {props.isSum !== true && band.middle[peak]! > 0 && (
           <text
             x={scale.x(peakMinute)}
             y={Math.max(12, scale.y(band.middle[peak]!) - 8)}
