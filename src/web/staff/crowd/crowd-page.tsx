@@ -102,10 +102,10 @@ function CrowdDesk({ forecast, view }: { forecast: Forecast; view: EditionView }
               <WaitByLane result={result} before={before === result ? undefined : before} formats={formats} />
             </>
           )}
-          <GateClosing forecast={forecast} />
-          <Assumed />
         </div>
       </div>
+      <GateClosing forecast={forecast} />
+      <Assumed />
     </>
   );
 }

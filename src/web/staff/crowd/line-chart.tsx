@@ -31,7 +31,9 @@ export function LineChart(props: LineChartProps) {
   const low = pointsOf(scale, band.low, fromSeconds).reverse();
   const peak = band.middle.indexOf(shown(band.middle));
   const peakMinute = Math.min(chartUntil, Math.max(chartFrom, fromSeconds / 60 + peak + 1));
-  const minutes = [-120, -90, -60, -30, 0, 30].filter((minute) => width > 480 || minute % 60 === 0);
+  const minutes = [-120, -90, -60, -30, 0, 30].filter(
+    (minute) => width > 480 || minute === 0 || (width > 220 && minute % 60 === 0),
+  );
   return (
     <figure className="chart" ref={frame}>
       <figcaption className="strong">{title}</figcaption>
@@ -77,7 +79,7 @@ function useWidth(): [React.RefObject<HTMLElement | null>, number] {
   useEffect(() => {
     const element = frame.current;
     if (!element) return;
-    const watcher = new ResizeObserver(([entry]) => setWidth(Math.max(240, Math.round(entry!.contentRect.width))));
+    const watcher = new ResizeObserver(([entry]) => setWidth(Math.max(140, Math.round(entry!.contentRect.width))));
     watcher.observe(element);
     return () => watcher.disconnect();
   }, []);
