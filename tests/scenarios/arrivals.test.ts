@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { hour, minute } from '../../src/kernel/time.ts';
 import * as arrivals from '../../src/modules/arrivals/contract.ts';
+import { getProgramme } from '../../src/modules/editions/index.ts';
 import { smallBlueprint } from '../../src/modules/editions/testing/small-edition.ts';
 import * as orders from '../../src/modules/orders/contract.ts';
 import * as people from '../../src/modules/people/contract.ts';
 import * as tickets from '../../src/modules/tickets/contract.ts';
+import { at, sql } from '../../src/platform/database/sql.ts';
+import { systemActor } from '../../src/platform/tx.ts';
 import { type Caller, edition, newId, type TestServer, testServer } from './test-server.ts';
 
 const params = { edition };
@@ -148,6 +151,29 @@ it('unknown gates and sessions that nobody arrives at are said to be so', async 
   expect([closure.status, closure.body.code]).toEqual([404, 'arrivals/noSuchVisitorGate']);
   const reserve = await staff.call(arrivals.getForecast, { params: { edition, session: 'S-MAR-R' } });
   expect(reserve.body.code).toBe('arrivals/noArrivals');
+});
+
+it('what gates saw at earlier sessions becomes the curve of the next, once it is enough', async () => {
+  const earlier = Date.parse('2021-07-21T11:00:00+09:00');
+  const number = await server.database.read(systemActor('test'), async (tx) =>
+    (await getProgramme(tx, edition)).sessionNumber('S-JUD-1'),
+  );
+  // Everybody came between 40 and 20 minutes before the start: 200 acts of two people, and one that was annulled.
+  await server.database.write(systemActor('test'), async (tx) => {
+    for (let act = 0; act <= 200; act += 1)
+      for (const pass of ['P', 'Q'])
+        await tx.db.run(sql`INSERT INTO passes.movement (edition, venue, pass, event, session, direction, gate, at, is_annulled)
+          VALUES (${edition}, 'hall', ${`${pass}${act}`}, ${`e${act}`}, ${number}, 'entry', 'hall.A',
+            ${at(earlier - 40 * minute + act * 6_000)}, ${act === 200})`);
+  });
+  server.database.clock.set(earlier + hour);
+  const { fitted } = (await staff.call(arrivals.getForecast, { params: { edition, session: 'S-JUD-3' } })).body;
+  expect(fitted).toMatchObject({ sessions: 1, people: 400, isCurveEnough: true });
+  const curve = fitted!.curve;
+  const sum = curve.shares.reduce((total, share) => total + share, 0);
+  const seen = curve.shares.filter((_, i) => curve.edges[i]! >= -2_700 && curve.edges[i + 1]! <= -900);
+  expect(seen.reduce((total, share) => total + share, 0) / sum).toBeGreaterThan(0.9);
+  server.database.clock.set(startsAt - 3 * hour);
 });
 
 it('a need told later moves the party; the export holds the slot, and erasing takes it away', async () => {

@@ -88,7 +88,7 @@ function kindTable({ runs, waitP95ByKind }: Replication): string[] {
   });
   const ofNeed = runs.flatMap((run) => run.kinds.wide?.ofNeed ?? []);
   if (ofNeed.length > 0)
-    rows.push([
+    rows.splice(rows.findIndex(([name]) => name === kindNames.wide) + 1, 0, [
       '  of it: those who need it',
       '',
       '',

@@ -94,9 +94,12 @@ export function usualCrowd(people: number): Crowd {
   };
 }
 
-/** Lanes of a gate that people walk through: one of them wide where the gate is step-free, the others by share of faces. */
+/**
+ * Lanes of a gate that people walk through: one in seven of them wide where the gate is step-free, since
+ * such gates serve the whole venue; the others by share of faces.
+ */
 export function splitLanes(lanes: number, isStepFree: boolean, faceShare: number): LaneCounts {
-  const wide = isStepFree ? Math.min(lanes, 1) : 0;
+  const wide = isStepFree ? Math.min(lanes, Math.max(1, Math.round(lanes / 7))) : 0;
   const face = Math.round((lanes - wide) * faceShare);
   return { face, code: lanes - wide - face, wide };
 }

@@ -39,16 +39,18 @@ export type SlotMaker = (parties: Parties) => Slots;
 
 /** Runs a scene with the seeds seed, seed + 1, … The same seeds in another scene bring the same people. */
 export function replicate(scene: Scene, seed: number, runs: number, slotsFor?: SlotMaker): Replication {
-  const shares = scene.gates.map((gate) => gate.share);
-  const figures = Array.from({ length: runs }, (_, run) => {
-    const parties = drawParties(scene.crowd, shares, seed + run);
-    const slots = slotsFor?.(parties);
-    return crowdFigures(simulateCrowd(slots ? { ...scene, slots } : scene, seed + run, parties));
-  });
-  return summarise(figures);
+  return summarise(Array.from({ length: runs }, (_, run) => playOnce(scene, seed + run, slotsFor)));
 }
 
-/** Puts runs of one scene together, as when they come back from several workers. */
+/** One run of a scene, with slots for its people where there are any. */
+export function playOnce(scene: Scene, seed: number, slotsFor?: SlotMaker): CrowdFigures {
+  const shares = scene.gates.map((gate) => gate.share);
+  const parties = drawParties(scene.crowd, shares, seed);
+  const slots = slotsFor?.(parties);
+  return crowdFigures(simulateCrowd(slots ? { ...scene, slots } : scene, seed, parties));
+}
+
+/** Puts runs of one scene together; more of them later make a better picture. */
 export function summarise(figures: readonly CrowdFigures[]): Replication {
   const first = figures[0]!;
   const of = (read: (one: CrowdFigures) => number): Estimate => estimate(figures.map(read));

@@ -1,23 +1,27 @@
 import { assignSlots, type SlotAnswer, type SlotGate, type SlotQuestion } from './assign-slots.ts';
 import type { Parties } from './parties.ts';
-import type { Gate, Scene, Slots } from './scene.ts';
+import { type Crowd, type Gate, media, type Scene, type Slots, type Stage } from './scene.ts';
 import { meanSeconds } from './service-time.ts';
 
 export const windowMinutes = 15;
 
-/** People a minute that the first lanes of a gate can take, for the crowd's usual party. */
+/** People a minute that a gate takes without a line, for the crowd's usual party: by the stage that takes the fewest. */
 export function gateCapacity(gate: Gate, scene: Scene): number {
-  const { crowd } = scene;
+  return Math.min(...gate.stages.map((stage) => stageCapacity(stage, scene.crowd)));
+}
+
+function stageCapacity({ concern, lanes }: Stage, crowd: Crowd): number {
   const weight = crowd.partySizes.reduce((sum, share) => sum + share, 0);
   const size = crowd.partySizes.reduce((sum, share, i) => sum + share * (i + 1), 0) / weight;
-  return (gate.stages[0]?.lanes ?? []).reduce((sum, lanes) => {
-    const seconds = (['face', 'code', 'card'] as const).reduce(
-      (total, medium) => total + crowd.media[medium] * meanSeconds(lanes.service[medium], size),
-      0,
-    );
-    const share = crowd.media.face + crowd.media.code + crowd.media.card;
-    return sum + (lanes.count * 60 * size * share) / seconds;
+  const parts = { everyone: 1, bags: crowd.bags, checked: crowd.checked, unread: crowd.unread };
+  // A bag or a check is one person's; lanes and desks see the whole party.
+  const served = concern === 'bags' || concern === 'checked' ? 1 : size;
+  const mediaSum = crowd.media.face + crowd.media.code + crowd.media.card;
+  const perMinute = lanes.reduce((sum, { count, service }) => {
+    const seconds = media.reduce((all, medium) => all + crowd.media[medium] * meanSeconds(service[medium], served), 0);
+    return sum + (count * 60 * served * mediaSum) / seconds;
   }, 0);
+  return parts[concern] > 0 ? perMinute / parts[concern] : Number.POSITIVE_INFINITY;
 }
 
 export interface SlotOptions {

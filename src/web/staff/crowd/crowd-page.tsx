@@ -58,9 +58,9 @@ function CrowdDesk({ forecast, view }: { forecast: Forecast; view: EditionView }
   const [settings, setSettings] = useState(() => settingsFor(forecast));
   const [pinned, setPinned] = useState<Replication>();
   const [first, setFirst] = useState<Replication>();
-  const { result, isStale, isBroken } = useCrowd(forecast, settings);
+  const { result, isStale, isWhole, isBroken } = useCrowd(forecast, settings);
   // The picture before anything was changed is what changes are held against, until another one is kept.
-  if (result && !first) setFirst(result);
+  if (result && isWhole && !first) setFirst(result);
   const before = pinned ?? first;
   const { formats } = view;
   const change = (part: Partial<CrowdSettings>) => setSettings((earlier) => ({ ...earlier, ...part }));
@@ -79,7 +79,7 @@ function CrowdDesk({ forecast, view }: { forecast: Forecast; view: EditionView }
       {lanes === 0 && <Notice kind="wait" title={t`Give at least one gate a lane.`} live />}
       <div className="crowd-desk">
         <Controls forecast={forecast} settings={settings} formats={formats} onChange={change} />
-        <div className={isStale ? 'stack wide stale' : 'stack wide'} aria-busy={isStale}>
+        <div className={isStale ? 'stack wide stale' : 'stack wide'} aria-busy={!isWhole}>
           {!result && !isBroken && <Skeleton lines={2} height={200} />}
           {result && (
             <>
@@ -102,10 +102,10 @@ function CrowdDesk({ forecast, view }: { forecast: Forecast; view: EditionView }
               <WaitByLane result={result} before={before === result ? undefined : before} formats={formats} />
             </>
           )}
-          <GateClosing forecast={forecast} />
-          <Assumed />
         </div>
       </div>
+      <GateClosing forecast={forecast} />
+      <Assumed />
     </>
   );
 }
@@ -170,6 +170,7 @@ function Pictures({ result, before, forecast, view }: PicturesProps) {
         band={result.inside}
         before={isChanged ? before.inside : undefined}
         height={180}
+        isSum
         {...shared}
       />
     </>

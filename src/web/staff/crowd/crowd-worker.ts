@@ -1,26 +1,36 @@
-import { replicate } from '../../../engines/crowd/replicate.ts';
+import type { CrowdFigures } from '../../../engines/crowd/crowd-figures.ts';
+import { playOnce, type SlotMaker, summarise } from '../../../engines/crowd/replicate.ts';
 import { slotsForParties } from '../../../engines/crowd/slots-for-parties.ts';
 import type { CrowdAnswer, CrowdQuestion } from './use-crowd.ts';
 
-/** Plays scenes beside the page, so that it stays smooth. The newest question is answered; older ones are dropped. */
+/*
+ * Plays scenes beside the page, so that it stays smooth. A first picture is sent after one run, a better one after all of them;
+ * between two runs a newer question takes the place of the one at hand.
+ */
 let newest: CrowdQuestion | undefined;
+let isPlaying = false;
 
 addEventListener('message', ({ data }: MessageEvent<CrowdQuestion>) => {
-  if (newest === undefined) setTimeout(answer, 0);
   newest = data;
+  if (!isPlaying) setTimeout(() => play(data, []), 0);
+  isPlaying = true;
 });
 
-function answer(): void {
-  const question = newest;
-  if (!question) return;
+function play(question: CrowdQuestion, earlier: readonly CrowdFigures[]): void {
+  if (newest !== question) {
+    const next = newest!;
+    setTimeout(() => play(next, []), 0);
+    return;
+  }
   const { scene, seed, runs, follow, down } = question;
-  const slotsFor =
+  const slotsFor: SlotMaker | undefined =
     follow === null
       ? undefined
-      : (parties: Parameters<typeof slotsForParties>[1]) =>
-          slotsForParties(scene, parties, { compliance: follow, ...(down ? { closed: down } : {}) });
-  const result = replicate(scene, seed, runs, slotsFor);
-  postMessage({ id: question.id, result } satisfies CrowdAnswer);
-  if (newest === question) newest = undefined;
-  else setTimeout(answer, 0);
+      : (parties) => slotsForParties(scene, parties, { compliance: follow, ...(down ? { closed: down } : {}) });
+  const figures = [...earlier, playOnce(scene, seed + earlier.length, slotsFor)];
+  const isWhole = figures.length === runs;
+  if (figures.length === 1 || isWhole)
+    postMessage({ id: question.id, result: summarise(figures), isWhole } satisfies CrowdAnswer);
+  if (isWhole) isPlaying = false;
+  else setTimeout(() => play(question, figures), 0);
 }

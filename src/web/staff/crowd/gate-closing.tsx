@@ -26,7 +26,7 @@ export function GateClosing({ forecast }: { forecast: Forecast }) {
   const [closing, setClosing] = useState<string>();
   const { formatNumber } = useFormatted();
   return (
-    <div className="stack tight">
+    <div className="stack tight real-gates">
       <h2>
         <Trans>Gates for real</Trans>
       </h2>

@@ -14,6 +14,8 @@ interface LineChartProps {
   readonly startsAt: number;
   readonly formats: Formats;
   readonly height?: number;
+  /** The last value is told, not the highest. */
+  readonly isSum?: boolean;
   /** Draws against the same most as other charts beside it. */
   readonly most?: number;
 }
@@ -29,7 +31,9 @@ export function LineChart(props: LineChartProps) {
   const low = pointsOf(scale, band.low, fromSeconds).reverse();
   const peak = band.middle.indexOf(shown(band.middle));
   const peakMinute = Math.min(chartUntil, Math.max(chartFrom, fromSeconds / 60 + peak + 1));
-  const minutes = [-120, -90, -60, -30, 0, 30].filter((minute) => width > 480 || minute % 60 === 0);
+  const minutes = [-120, -90, -60, -30, 0, 30].filter(
+    (minute) => width > 480 || minute === 0 || (width > 220 && minute % 60 === 0),
+  );
   return (
     <figure className="chart" ref={frame}>
       <figcaption className="strong">{title}</figcaption>
@@ -43,7 +47,7 @@ export function LineChart(props: LineChartProps) {
           </g>
         ))}
         {minutes.map((minute) => (
-          <text key={minute} x={scale.x(minute)} y={height - 8} className="middle">
+          <text key={minute} x={scale.x(minute)} y={height - 8} className={minute === chartUntil ? 'end' : 'middle'}>
             {formats.time(startsAt + minute * 60_000)}
           </text>
         ))}
@@ -54,7 +58,7 @@ export function LineChart(props: LineChartProps) {
         <polygon points={[...pointsOf(scale, band.high, fromSeconds), ...low].join(' ')} className="band" />
         {before && <polyline points={pointsOf(scale, before.middle, fromSeconds).join(' ')} className="before" />}
         <polyline points={pointsOf(scale, band.middle, fromSeconds).join(' ')} className="line" />
-        {band.middle[peak]! > 0 && (
+        {props.isSum !== true && band.middle[peak]! > 0 && (
           <text
             x={scale.x(peakMinute)}
             y={Math.max(12, scale.y(band.middle[peak]!) - 8)}
@@ -75,7 +79,7 @@ function useWidth(): [React.RefObject<HTMLElement | null>, number] {
   useEffect(() => {
     const element = frame.current;
     if (!element) return;
-    const watcher = new ResizeObserver(([entry]) => setWidth(Math.max(240, Math.round(entry!.contentRect.width))));
+    const watcher = new ResizeObserver(([entry]) => setWidth(Math.max(140, Math.round(entry!.contentRect.width))));
     watcher.observe(element);
     return () => watcher.disconnect();
   }, []);

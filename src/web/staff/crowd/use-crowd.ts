@@ -17,12 +17,16 @@ export interface CrowdQuestion {
 export interface CrowdAnswer {
   readonly id: number;
   readonly result: Replication;
+  /** False: of the first run only; the others follow. */
+  readonly isWhole: boolean;
 }
 
 export interface CrowdState {
   readonly result: Replication | undefined;
   /** The result belongs to earlier settings; the new one is on its way. */
   readonly isStale: boolean;
+  /** All runs are in the result. */
+  readonly isWhole: boolean;
   /** The worker could not be started or broke. */
   readonly isBroken: boolean;
 }
@@ -62,5 +66,5 @@ export function useCrowd(forecast: Forecast, settings: CrowdSettings): CrowdStat
       down: gate < 0 ? null : { gate, fromSeconds: 60 * settings.downFrom, untilSeconds: 60 * settings.downUntil },
     } satisfies CrowdQuestion);
   }, [forecast, settings]);
-  return { result: answer?.result, isStale, isBroken };
+  return { result: answer?.result, isStale, isWhole: answer?.isWhole === true && !isStale, isBroken };
 }

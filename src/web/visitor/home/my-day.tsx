@@ -74,35 +74,14 @@ export function MyDay({ me, tickets, view }: MyDayProps) {
 }
 
 function NextVisit({ visit, view }: { visit: Visit; view: EditionView }) {
-  const { t } = useLingui();
-  const reader = useReader();
-  const now = useNow();
-  const phaseName = usePhaseName();
   const seatWords = useSeatWords();
   const { session } = visit;
   const { formats } = view;
   const { station, leaveStationAt, gates } = arrivalOf(visit, view.venue(session.venue));
   const slot = useArrival(session.id);
-  const today = localDay(now, view.edition.timeZone);
-  const isTomorrow = session.day === localDay(now + day, view.edition.timeZone);
-  const when = session.day === today ? t`Today` : isTomorrow ? t`Tomorrow` : formats.day(session.day);
   return (
     <article className="next-visit">
-      <div className="next-head">
-        <span className="tile">
-          <Pictogram discipline={view.discipline(session.discipline)} size={40} />
-        </span>
-        <div>
-          <p className="strong now">{session.startsAt ? `${when} ${formats.time(session.startsAt)}` : when}</p>
-          <h2>
-            <Link href={paths.session(reader, session.id)}>
-              {view.disciplineName(session.discipline)}
-              {session.phase === 'ceremony' ? '' : ` · ${phaseName(session.phase)}`}
-            </Link>
-          </h2>
-          <p className="soft">{view.venueName(session.venue)}</p>
-        </div>
-      </div>
+      <VisitHead visit={visit} view={view} />
       {slot && <MovedNotice arrival={slot} />}
       <ul className="steps">
         {slot && <ArrivalSteps arrival={slot} view={view} />}
@@ -149,5 +128,33 @@ function NextVisit({ visit, view }: { visit: Visit; view: EditionView }) {
         </p>
       )}
     </article>
+  );
+}
+
+function VisitHead({ visit: { session }, view }: { visit: Visit; view: EditionView }) {
+  const { t } = useLingui();
+  const reader = useReader();
+  const now = useNow();
+  const phaseName = usePhaseName();
+  const { formats } = view;
+  const today = localDay(now, view.edition.timeZone);
+  const isTomorrow = session.day === localDay(now + day, view.edition.timeZone);
+  const when = session.day === today ? t`Today` : isTomorrow ? t`Tomorrow` : formats.day(session.day);
+  return (
+    <div className="next-head">
+      <span className="tile">
+        <Pictogram discipline={view.discipline(session.discipline)} size={40} />
+      </span>
+      <div>
+        <p className="strong now">{session.startsAt ? `${when} ${formats.time(session.startsAt)}` : when}</p>
+        <h2>
+          <Link href={paths.session(reader, session.id)}>
+            {view.disciplineName(session.discipline)}
+            {session.phase === 'ceremony' ? '' : ` · ${phaseName(session.phase)}`}
+          </Link>
+        </h2>
+        <p className="soft">{view.venueName(session.venue)}</p>
+      </div>
+    </div>
   );
 }
