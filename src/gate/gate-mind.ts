@@ -150,13 +150,7 @@ export function createGateMind(events: Iterable<AdmissionEvent>): GateMind {
     },
     partyOf: (pass) => directory.partyOf(pass),
     search: (text) => searched(text, directory, known().accredited.values()),
-    sessionsNow(now) {
-      const { snapshot, policy } = known();
-      return snapshot.sessions
-        .filter((one) => one.venue === snapshot.venue && one.endsAt > now - hour / 2 && one.startsAt < now + day)
-        .sort((first, second) => first.startsAt - second.startsAt)
-        .map((one) => ({ ...one, doorsAt: policy.windows.get(one.number)?.opensAt ?? one.startsAt }));
-    },
+    sessionsNow: (now) => sessionsAt(known(), now),
     doorsAt: (session) => ready?.policy.windows.get(session)?.opensAt,
     peopleInside() {
       let count = 0;
@@ -164,6 +158,14 @@ export function createGateMind(events: Iterable<AdmissionEvent>): GateMind {
       return count;
     },
   };
+}
+
+/** Sessions of the venue from half an hour after their end to a day before their start, soonest first. */
+function sessionsAt({ snapshot, policy }: Ready, now: Instant) {
+  return snapshot.sessions
+    .filter((one) => one.venue === snapshot.venue && one.endsAt > now - hour / 2 && one.startsAt < now + day)
+    .sort((first, second) => first.startsAt - second.startsAt)
+    .map((one) => ({ ...one, doorsAt: policy.windows.get(one.number)?.opensAt ?? one.startsAt }));
 }
 
 function makeReady(snapshot: GateSnapshot, ledger: Ledger, endings: EndingList): Ready {

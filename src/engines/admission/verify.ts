@@ -1,11 +1,11 @@
 import type { Instant } from '../../kernel/time.ts';
 import { asciiBytes, equalBytes } from './bytes.ts';
+import { parseWalletText, type WalletText } from './carriers/wallet-text.ts';
 import type { Code } from './code.ts';
 import { decodeCode, proofInput, walletInput } from './code.ts';
 import type { Pass, PassId } from './pass.ts';
 import { type KnownReceipt, type ReceiptSigners, verifyReceipt } from './receipt.ts';
 import { type ParsedToken, parseToken } from './token.ts';
-import { parseWalletText, type WalletText } from './wallet-text.ts';
 
 /** The cryptography, injected: node:crypto at a gate, a pure implementation in a browser. Never throws. */
 export interface Signatures {

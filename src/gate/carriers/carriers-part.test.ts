@@ -2,8 +2,8 @@ import { createHmac } from 'node:crypto';
 import { appendFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { walletTextPattern } from '../../engines/admission/carriers/wallet-text.ts';
 import { encodeCode, stepOf, walletInput } from '../../engines/admission/code.ts';
-import { walletTextPattern } from '../../engines/admission/wallet-text.ts';
 import type { CarrierFeed } from '../../modules/carriers/contract.ts';
 import type { Act } from '../contract.ts';
 import { ids } from '../testing/games.ts';
@@ -46,7 +46,7 @@ const untilRead = (uid: string, reason: string) =>
 
 describe('a band', () => {
   it('shows the person and the party to a steward, who compares; one tap lets them in', async () => {
-    await untilRead(band, 'bareCode');
+    await untilRead(band, 'lookNeeded');
     const act = await read(band);
     expect(act).toMatchObject({ outcome: 'steward', remedy: 'checkPerson' });
     expect(act.members.map((member) => member.name)).toEqual(['Zoë Łukasz', 'サトウ ミオ']);
@@ -62,10 +62,10 @@ describe('a band', () => {
   });
 
   it('that was copied is read a second time: the steward sees the name, and that they are inside', async () => {
-    await untilRead(band, 'bareCode');
+    await untilRead(band, 'lookNeeded');
     const wish = { direction: 'entry', pass: ids.mother, steward: 'Yuki' };
     await bench.act('/admit', { id: bench.id(), ...wish });
-    expect(await read(band)).toMatchObject({ outcome: 'steward', reason: 'bareCode' });
+    expect(await read(band)).toMatchObject({ outcome: 'steward', reason: 'lookNeeded' });
     expect(await bench.act('/admit', { id: bench.id(), ...wish })).toMatchObject({
       outcome: 'steward',
       reason: 'alreadyUsed',
@@ -74,11 +74,11 @@ describe('a band', () => {
   });
 
   it('ends at an online gate with the next answer, and works at a gate that is alone, from its disk', async () => {
-    await untilRead(band, 'bareCode');
+    await untilRead(band, 'lookNeeded');
     await bench.stopGate();
     await bench.server.close();
     await bench.startGate();
-    expect((await read(band)).reason).toBe('bareCode');
+    expect((await read(band)).reason).toBe('lookNeeded');
     expect((await read('80:6D:5C:3B:24:A2:04')).members[0]?.pass).toBe(ids.mother);
     await bench.stopGate();
     await bench.startServer();
@@ -104,13 +104,13 @@ describe('a band', () => {
   });
 
   it('its number is nowhere on the disk, and a line cut off by a crash is told again', async () => {
-    await untilRead(band, 'bareCode');
+    await untilRead(band, 'lookNeeded');
     const file = join(bench.folder, 'carriers', 'carriers.jsonl');
     expect(readFileSync(file, 'utf8').toLowerCase()).not.toContain('04a2243b5c6d80');
     await bench.stopGate();
     appendFileSync(file, '{"cursor":9,"cards":[["');
     await bench.startGate();
-    expect((await read(band)).reason).toBe('bareCode');
+    expect((await read(band)).reason).toBe('lookNeeded');
     bench.server.carriers = [feed(2, { cards: [[hashOf('04a2243b5c6d80'), null]] })];
     await untilRead(band, 'unknown');
   });

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { closeSync, fsyncSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { uidReadings } from '../../engines/admission/card-uid.ts';
+import { uidReadings } from '../../engines/admission/carriers/card-uid.ts';
 import type { CarrierFeed } from '../../modules/carriers/contract.ts';
 import { readWhole, writeWhole } from '../gate-folder.ts';
 

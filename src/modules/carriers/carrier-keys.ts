@@ -1,5 +1,5 @@
 import { createHmac, hkdfSync } from 'node:crypto';
-import type { Uid } from '../../engines/admission/card-uid.ts';
+import type { Uid } from '../../engines/admission/carriers/card-uid.ts';
 
 /** Keys of an installation's bands and wallets, all derived from its secret, so that none is kept. */
 export interface CarrierKeys {

@@ -1,4 +1,4 @@
-import { uidReadings } from '../../engines/admission/card-uid.ts';
+import { uidReadings } from '../../engines/admission/carriers/card-uid.ts';
 import type { Tx } from '../../platform/tx.ts';
 import { getProgramme, type Programme } from '../editions/index.ts';
 import { getParty, type PartyHolder } from '../passes/index.ts';

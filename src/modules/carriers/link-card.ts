@@ -1,4 +1,4 @@
-import { uidFault, uidReadings } from '../../engines/admission/card-uid.ts';
+import { uidFault, uidReadings } from '../../engines/admission/carriers/card-uid.ts';
 import type { BodyOf } from '../../kernel/endpoint.ts';
 import { refuseCommon } from '../../kernel/problem.ts';
 import { recordAudit } from '../../platform/audit.ts';

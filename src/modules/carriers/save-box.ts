@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync';
-import { uidFault, uidReadings } from '../../engines/admission/card-uid.ts';
+import { uidFault, uidReadings } from '../../engines/admission/carriers/card-uid.ts';
 import type { AnswerOf } from '../../kernel/endpoint.ts';
 import { recordAudit } from '../../platform/audit.ts';
 import type { Tx } from '../../platform/tx.ts';

@@ -29,16 +29,18 @@ export function Answer(props: AnswerProps) {
   const { act, formats, onNext } = props;
   const tone = toneOf(act);
   const isOpen = act.outcome !== 'steward';
+  // Paper, a band, a card: the person is compared with a document.
+  const isComparing = act.reason === 'bareCode' || act.reason === 'lookNeeded';
   const [isKept, setKept] = useState(false);
   const sentences = useSentences(formats)(act);
   const word = useWords()[tone];
   const next = useRef<HTMLButtonElement>(null);
   useEffect(() => {
-    if (act.reason !== 'bareCode') next.current?.focus({ preventScroll: true });
+    if (!isComparing) next.current?.focus({ preventScroll: true });
     if (!isOpen || isKept) return;
     const timer = setTimeout(onNext, staysMs);
     return () => clearTimeout(timer);
-  }, [act.reason, isOpen, isKept, onNext]);
+  }, [isComparing, isOpen, isKept, onNext]);
   return (
     <section className={`answer ${tone}`} data-outcome={act.outcome} data-reason={act.reason}>
       <div className="answer-main" role="alert">
@@ -59,12 +61,12 @@ export function Answer(props: AnswerProps) {
           </p>
         )}
       </div>
-      {act.reason !== 'bareCode' && (
+      {!isComparing && (
         <PartyList act={act} onKeep={() => setKept(true)} onChoose={props.onChoose} onAnnul={props.onAnnul} />
       )}
-      {act.reason === 'bareCode' && <DocumentSeen act={act} onSeen={props.onSeen} />}
+      {isComparing && <DocumentSeen act={act} onSeen={props.onSeen} />}
       <div className="answer-keys">
-        <button ref={next} type="button" className={`key ${act.reason === 'bareCode' ? '' : 'main'}`} onClick={onNext}>
+        <button ref={next} type="button" className={`key ${isComparing ? '' : 'main'}`} onClick={onNext}>
           <Trans>Next person</Trans>
         </button>
         {isOpen ? (

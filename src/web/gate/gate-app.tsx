@@ -85,6 +85,8 @@ function Screen({ language, onLanguage }: ScreenProps) {
     setLastCode(code);
     send({ kind: 'admit', body: { direction, code } });
   };
+  const askAgain = (act: string, more: { choice: string[]; steward?: string }) =>
+    send({ kind: 'admit', body: { direction, act, ...more } });
   const askCard = (uid: string) => send({ kind: 'card', body: { direction, uid } });
   const camera = useCamera(isFree || scene.kind === 'answer', (bytes) => {
     const now = performance.now();
@@ -97,14 +99,7 @@ function Screen({ language, onLanguage }: ScreenProps) {
   useLookUpKey(() => setSheet((now) => now ?? 'find'));
   return (
     <div className="gate">
-      <Masthead
-        view={view}
-        formats={formats}
-        language={language}
-        hasSound={hasSound}
-        onLanguage={onLanguage}
-        onSound={toggleSound}
-      />
+      <Masthead {...{ view, formats, language, hasSound, onLanguage }} onSound={toggleSound} />
       {view.state && <Troubles state={view.state} isReached={view.isReached} />}
       <main className="gate-main">
         <Ready
@@ -124,10 +119,8 @@ function Screen({ language, onLanguage }: ScreenProps) {
             formats={formats}
             onNext={next}
             onAnnul={(passes) => desk.annul(scene.act.id, passes)}
-            onChoose={(choice) => send({ kind: 'admit', body: { direction, act: scene.act.id, choice: [...choice] } })}
-            onSeen={(steward, choice) =>
-              send({ kind: 'admit', body: { direction, act: scene.act.id, choice: [...choice], steward } })
-            }
+            onChoose={(choice) => askAgain(scene.act.id, { choice: [...choice] })}
+            onSeen={(steward, choice) => askAgain(scene.act.id, { choice: [...choice], steward })}
             onForce={() => setSheet('force')}
             onFind={() => setSheet('find')}
           />

@@ -1,7 +1,7 @@
 import { hexOf } from '../../engines/admission/bytes.ts';
-import { uidReadings } from '../../engines/admission/card-uid.ts';
+import { uidReadings } from '../../engines/admission/carriers/card-uid.ts';
+import { parseWalletText, walletTextBytes } from '../../engines/admission/carriers/wallet-text.ts';
 import { decodeCode } from '../../engines/admission/code.ts';
-import { parseWalletText, walletTextBytes } from '../../engines/admission/wallet-text.ts';
 
 /** Keeps a phone that stays in view from being read twice: its pass must have been away for some seconds. */
 export interface SeenCodes {

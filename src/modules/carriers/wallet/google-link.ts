@@ -1,5 +1,5 @@
 import { importPKCS8, SignJWT } from 'jose';
-import { walletTextPattern } from '../../../engines/admission/wallet-text.ts';
+import { walletTextPattern } from '../../../engines/admission/carriers/wallet-text.ts';
 import type { ShownParty, ShownPass } from '../shown-pass.ts';
 import { placeOf } from './apple-pass.ts';
 import type { GoogleAccount } from './wallet-settings.ts';

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type FormEvent, useState } from 'react';
-import { uidReadings } from '../../../engines/admission/card-uid.ts';
+import { uidReadings } from '../../../engines/admission/carriers/card-uid.ts';
 import { type Card, type DeskMember, endCard, linkCard } from '../../../modules/carriers/contract.ts';
 import { newId } from '../../call.ts';
 import { useReader } from '../../reader.tsx';

@@ -1,5 +1,5 @@
-import { asciiBytes, passIdBytes } from './bytes.ts';
-import type { PassId } from './pass.ts';
+import { asciiBytes, passIdBytes } from '../bytes.ts';
+import type { PassId } from '../pass.ts';
 
 /**
  * The code of a wallet that can only fill in text: `KW1`, pass id, time in milliseconds, eight digits of a TOTP (RFC 6238,
