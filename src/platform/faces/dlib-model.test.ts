@@ -33,5 +33,5 @@ describe('dlib’s network, made from its weights', () => {
     } finally {
       await runner.close();
     }
-  });
+  }, 300_000);
 });

@@ -6,7 +6,7 @@ import { score } from '../../engines/faces/template.ts';
 import { openPhotoDecoder, type PhotoDecoder } from './decode-photo.ts';
 import { type NodeRunner, openNodeRunner } from './node-runner.ts';
 import { ensureKit, samplePictures } from './testing/ensure-kit.ts';
-import { cut, litBy, movedBy, pictureOf, portrait } from './testing/pictures.ts';
+import { cut, litBy, movedBy, pictureOf, portrait, withShutEyes } from './testing/pictures.ts';
 
 /*
  * The networks of the kit on the sample pictures of a package, which are fetched for the test and belong to nobody here.
@@ -94,6 +94,20 @@ describe('openMobileEncoder', () => {
       expect(['dark', 'noFace']).toContain(await seenAs((one) => litBy(one, 0.12), face));
       expect(['tooSmall', 'noFace']).toContain(await seenAs((one) => one, face, 110));
     }
+  }, 60_000);
+
+  it('sees whether eyes are open', async () => {
+    const encoder = openMobileEncoder(runner);
+    const shut: number[] = [];
+    for (const picture of pictures.slice(2))
+      for (const face of await encoder.look(picture)) {
+        if (face.eyeOpenness < 0.5) continue;
+        const again = await encoder.look(withShutEyes(picture, face));
+        const same = again.find((one) => Math.hypot(one.box.x - face.box.x, one.box.y - face.box.y) < 60);
+        if (same) shut.push(same.eyeOpenness / face.eyeOpenness);
+      }
+    expect(shut.length).toBeGreaterThan(8);
+    expect(shut.filter((share) => share < 0.4).length / shut.length).toBeGreaterThan(0.85);
   }, 60_000);
 
   it('sees a face in a tall picture and in a very wide one', async () => {

@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { dlibNetwork } from './dlib-model.ts';
@@ -12,21 +12,24 @@ export interface InstallOptions {
   readonly root?: string;
   /** Told before each package. */
   readonly tell?: (line: string) => void;
+  /** Another way to get a package's files, for a mirror or a test; they are held against the same hashes. */
+  readonly fetch?: typeof fetchPackage;
 }
 
 /**
  * Puts the kit where {@link kitFolder} says and answers that folder; at once when it is there. Files are written into a
  * folder of another name, which is renamed at the end: whoever is killed on the way leaves no half of a kit.
  */
-export async function installKit({ root = kitRoot(), tell = () => undefined }: InstallOptions = {}): Promise<string> {
+export async function installKit(options: InstallOptions = {}): Promise<string> {
+  const { root = kitRoot(), tell = () => undefined, fetch = fetchPackage } = options;
   const folder = kitFolder(root);
   await alone(folder, async () => {
+    removeHalves(root, folder);
     const under = `${folder}.${process.pid}`;
-    rmSync(under, { recursive: true, force: true });
     mkdirSync(under, { recursive: true });
     try {
-      await fill(under, tell);
-      renameSync(under, folder);
+      await fill(under, tell, fetch);
+      if (!existsSync(folder)) renameSync(under, folder);
     } finally {
       rmSync(under, { recursive: true, force: true });
     }
@@ -34,11 +37,18 @@ export async function installKit({ root = kitRoot(), tell = () => undefined }: I
   return folder;
 }
 
-async function fill(under: string, tell: (line: string) => void): Promise<void> {
+/** What killed installations left; called by the one process that holds the lock. */
+function removeHalves(root: string, folder: string): void {
+  for (const name of readdirSync(root))
+    if (name.startsWith(`${basename(folder)}.`) && /\.\d+$/.test(name))
+      rmSync(join(root, name), { recursive: true, force: true });
+}
+
+async function fill(under: string, tell: (line: string) => void, fetch: typeof fetchPackage): Promise<void> {
   const wanted = new Set(packedFiles());
   for (const { name, version, files } of kitPackages) {
     tell(`${name} ${version}`);
-    const found = await fetchPackage(name, version, under);
+    const found = await fetch(name, version, under);
     for (const file of files.filter((one) => wanted.has(one)))
       put(under, file, found.get(file.from), `${file.from} of ${name} ${version}`);
   }
@@ -80,10 +90,12 @@ async function alone(folder: string, work: () => Promise<void>): Promise<void> {
   }
 }
 
+/** Whether the process that made the lock may still be at work; half an hour is more than any network takes. */
 function isAlive(lock: string): boolean {
   try {
-    process.kill(Number(readFileSync(lock, 'utf8')), 0);
-    return true;
+    if (Date.now() - statSync(lock).mtimeMs > 30 * 60_000) return false;
+    const owner = Number(readFileSync(lock, 'utf8'));
+    return owner > 0 && process.kill(owner, 0);
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }

@@ -1,6 +1,6 @@
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
 import fastify from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -96,17 +96,43 @@ describe('the kit', () => {
     expect(() => openNodeRunner(root)).toThrow('npx kaimon faces install');
   });
 
+  /** Packages as this machine's kit has them. */
+  const fromKit = async (name: string): Promise<Map<string, Buffer>> => {
+    const machine = `${process.platform}-${process.arch}`;
+    const files = kitPackages
+      .find((one) => one.name === name)!
+      .files.filter((one) => (one.machine ?? machine) === machine);
+    return new Map(files.map(({ from, to }) => [from, readFileSync(join(kitFolder(), to))]));
+  };
+
   it('takes over from an installation that was killed: its lock and its half folder go', async () => {
     const root = emptyRoot();
     const folder = kitFolder(root);
     // The number of a process that cannot be.
     writeFileSync(`${folder}.lock`, '4194305');
-    const waiting = installKit({ root, tell: () => undefined });
-    // Whoever waits takes what another process finished meanwhile.
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    cpSync(kitFolder(borrowedKit()), folder, { recursive: true, dereference: false });
-    expect(await waiting).toBe(folder);
-    expect(readdirSync(root).filter((name) => name.endsWith('.lock'))).toEqual([]);
+    mkdirSync(`${folder}.4194305/models`, { recursive: true });
+    expect(isKitInstalled(root)).toBe(false);
+    const [first, second] = await Promise.all([
+      installKit({ root, fetch: fromKit }),
+      installKit({ root, fetch: fromKit }),
+    ]);
+    expect([first, second]).toEqual([folder, folder]);
+    expect(checkKit(root)).toEqual([]);
+    expect(readdirSync(root)).toEqual([basename(folder)]);
+  }, 300_000);
+
+  it('installs nothing where one byte is another', async () => {
+    const root = emptyRoot();
+    const forged: typeof fromKit = async (name) => {
+      const files = await fromKit(name);
+      const runtime = files.get('dist/ort.wasm.min.mjs');
+      if (runtime) runtime[1_000]! ^= 1;
+      return files;
+    };
+    await expect(installKit({ root, fetch: forged })).rejects.toThrow(
+      'dist/ort.wasm.min.mjs of onnxruntime-web 1.30.0 is not what was pinned. Nothing was installed.',
+    );
+    expect(readdirSync(root)).toEqual([]);
   }, 300_000);
 });
 
