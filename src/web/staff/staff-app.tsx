@@ -18,6 +18,7 @@ import { Sign } from '../ui/sign.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { ToastArea } from '../ui/toast.tsx';
 import { AdmissionsPage } from './admissions/admissions-page.tsx';
+import { FacesPage } from './faces/faces-page.tsx';
 import { GatesPage } from './gates/gates-page.tsx';
 import { HelpDeskPage } from './help-desk-page.tsx';
 import { OverviewPage } from './overview-page.tsx';
@@ -64,6 +65,7 @@ function usePages(onTravel: (now: Instant) => Promise<void>): StaffPage[] {
     { to: '/staff/admissions', label: t`Admissions`, task: 'gates', content: <AdmissionsPage /> },
     { to: '/staff/help-desk', label: t`Help desk`, task: 'gates', content: <HelpDeskPage /> },
     { to: '/staff/time', label: t`Time`, task: 'planning', content: <TimePage onTravel={onTravel} /> },
+    { to: '/staff/faces', label: t`Faces`, task: 'people', content: <FacesPage /> },
     { to: '/staff/people', label: t`People`, task: 'people', content: <PeoplePage /> },
   ];
   return demo ? pages : pages.filter((page) => page.to !== '/staff/time');
