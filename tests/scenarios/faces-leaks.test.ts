@@ -39,7 +39,7 @@ const random = seededRandom(7);
 const gauss = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 const face = unitOf(Float32Array.from({ length: 512 }, gauss));
 let server: TestServer;
-let log = '';
+const log: string[] = [];
 
 /** Pieces by which a face would be known again in any of the forms that it could be written down in. */
 function marksOf(vector: Float32Array): Buffer[] {
@@ -141,7 +141,7 @@ beforeAll(async () => {
     secret: paired.body.secret,
     syncEveryMs: 50,
     faces: { openRunner: () => ({ run: () => Promise.reject(new Error('none')), close: async () => undefined }) },
-    log: { warn: (facts, message) => void (log += `${message} ${JSON.stringify(facts)}\n`) },
+    log: { warn: (facts, message) => log.push(`${message} ${JSON.stringify(facts)}`) },
   });
   const keys = newTemplateKeys();
   const turned = rotate(face, await rotationStream(keys.rotation, streamBytes(512)));
@@ -188,7 +188,7 @@ afterAll(async () => {
 it('leaves no picture and no vector on disk, in the log, in the database or in a backup', async () => {
   const found = [
     ...filesBelow(folder).flatMap((file) => leaksIn(file, readFileSync(file), searched)),
-    ...leaksIn('log', Buffer.from(log), searched),
+    ...leaksIn('log', Buffer.from(log.join('\n')), searched),
     ...leaksIn('database', await dump(), searched),
     ...leaksIn('backup', await backup(), searched),
   ];
