@@ -28,7 +28,7 @@ describe('a gallery', () => {
   it('finds each of 200 people under 200 keys by another picture, as one plain comparison would', () => {
     const gallery = createGallery(size, chance);
     const faces = Array.from({ length: 200 }, face);
-    faces.forEach((one, index) => put(gallery, String(index), one));
+    for (const [index, one] of faces.entries()) put(gallery, String(index), one);
     for (const [index, one] of faces.entries()) {
       const probe = like(one, 0.8);
       const [best] = gallery.best(probe);
