@@ -9,6 +9,7 @@ const stamp = stampOf([
   'src/web',
   'src/kernel',
   'src/engines',
+  'src/gate',
   'src/modules',
   'vite.config.ts',
   'lingui.config.ts',

@@ -250,3 +250,20 @@ it('writes down who and how sure, never a number of a face; a restart knows nobo
   expect((await stateOf()).expected).toBe(0);
   expect(now()).toBe(startsAt - hour);
 });
+
+it('empties itself when it has not heard its server for 45 s: what was withdrawn meanwhile is gone here too', async () => {
+  await alone.caller.call(faces.releaseArming, { params: { edition, session } });
+  await arm(alone);
+  await expecting(1);
+  const staff = await server.signIn('staff@example.org');
+  // Another device was paired for this gate: from here on the server does not know this one.
+  await staff.call(passes.pairGate, { params: { edition, gate: gateKey }, body: { id: newId(), name: 'other' } });
+  expect((await stateOf()).isFresh).toBe(true);
+  const real = performance.now.bind(performance);
+  vi.spyOn(performance, 'now').mockImplementation(() => real() + 44_000);
+  expect((await stateOf()).expected).toBe(1);
+  vi.spyOn(performance, 'now').mockImplementation(() => real() + 46_000);
+  await expecting(0);
+  expect(whyOf(await walk(alone.face))).toBe('notReady');
+  vi.restoreAllMocks();
+});

@@ -20,6 +20,7 @@ import { ToastArea } from '../ui/toast.tsx';
 import { AccreditationPage } from './accreditation/accreditation-page.tsx';
 import { AdmissionsPage } from './admissions/admissions-page.tsx';
 import { CrowdPage } from './crowd/crowd-page.tsx';
+import { FacesPage } from './faces/faces-page.tsx';
 import { GatesPage } from './gates/gates-page.tsx';
 import { HelpDeskPage } from './help-desk-page.tsx';
 import { OverviewPage } from './overview-page.tsx';
@@ -70,6 +71,7 @@ function usePages(onTravel: (now: Instant) => Promise<void>): StaffPage[] {
     { to: '/staff/help-desk', label: t`Help desk`, task: 'gates', content: <HelpDeskPage /> },
     { to: '/staff/accreditation', label: t`Accreditation`, task: 'people', content: <AccreditationPage /> },
     { to: '/staff/time', label: t`Time`, task: 'planning', content: <TimePage onTravel={onTravel} /> },
+    { to: '/staff/faces', label: t`Faces`, task: 'people', content: <FacesPage /> },
     { to: '/staff/people', label: t`People`, task: 'people', content: <PeoplePage /> },
   ];
   return demo ? pages : pages.filter((page) => page.to !== '/staff/time');

@@ -9,10 +9,47 @@ import { Icon, type IconName } from '../../ui/icon.tsx';
 
 /** What is agreed to, in the order people ask; the other way in stands beside, as large. */
 export function FaceConsent({ mine, onAgree }: { mine: MyFace; onAgree: () => void }) {
-  const { t } = useLingui();
   const reader = useReader();
   const [isAdult, setAdult] = useState(false);
   const [isWilling, setWilling] = useState(false);
+  return (
+    <>
+      <Points />
+      <section className="stack" aria-labelledby="face-yes">
+        <h2 id="face-yes">
+          <Trans>Your decision</Trans>
+        </h2>
+        <div>
+          <Choice kind="checkbox" checked={isAdult} onChange={(event) => setAdult(event.target.checked)}>
+            <Trans>I am 18 or older, and this is about my own face.</Trans>
+          </Choice>
+          <Choice kind="checkbox" checked={isWilling} onChange={(event) => setWilling(event.target.checked)}>
+            <Trans>
+              I agree that my encrypted face template is kept for these Games and used at the gates when I arm it.
+            </Trans>
+          </Choice>
+        </div>
+        <p className="fine soft">
+          <Trans>Text of {mine.textVersion}. You can take your yes back at any time, on this page.</Trans>
+        </p>
+        <div className="face-ways">
+          <Button disabled={!isAdult || !isWilling} onClick={onAgree}>
+            <Trans>Take three pictures</Trans>
+          </Button>
+          <ButtonLink look="quiet" to={paths.pass(reader)}>
+            <Trans>Use my code instead</Trans>
+          </ButtonLink>
+        </div>
+        <p className="soft">
+          <Trans>The code lane stands beside each face lane, with the same wait. Nobody asks why you chose it.</Trans>
+        </p>
+      </section>
+    </>
+  );
+}
+
+function Points() {
+  const { t } = useLingui();
   const points: [IconName, string, string][] = [
     [
       'person',
@@ -70,35 +107,6 @@ export function FaceConsent({ mine, onAgree }: { mine: MyFace; onAgree: () => vo
           </Trans>
         </p>
       </details>
-      <section className="stack" aria-labelledby="face-yes">
-        <h2 id="face-yes">
-          <Trans>Your decision</Trans>
-        </h2>
-        <div>
-          <Choice kind="checkbox" checked={isAdult} onChange={(event) => setAdult(event.target.checked)}>
-            <Trans>I am 18 or older, and this is about my own face.</Trans>
-          </Choice>
-          <Choice kind="checkbox" checked={isWilling} onChange={(event) => setWilling(event.target.checked)}>
-            <Trans>
-              I agree that my encrypted face template is kept for these Games and used at the gates when I arm it.
-            </Trans>
-          </Choice>
-        </div>
-        <p className="fine soft">
-          <Trans>Text of {mine.textVersion}. You can take your yes back at any time, on this page.</Trans>
-        </p>
-        <div className="face-ways">
-          <Button disabled={!isAdult || !isWilling} onClick={onAgree}>
-            <Trans>Take three pictures</Trans>
-          </Button>
-          <ButtonLink look="quiet" to={paths.pass(reader)}>
-            <Trans>Use my code instead</Trans>
-          </ButtonLink>
-        </div>
-        <p className="soft">
-          <Trans>The code lane stands beside each face lane, with the same wait. Nobody asks why you chose it.</Trans>
-        </p>
-      </section>
     </>
   );
 }

@@ -89,8 +89,6 @@ function ArmSession({ coming, title }: { coming: Coming; title: string }) {
   };
   const begin = act(async () => setElsewhere(!(await arm(session))));
   const when = view.formats.moment(coming.doorsAt);
-  const ready = arming?.readyGates.length ?? 0;
-  const until = arming ? view.formats.time(arming.endsAt) : '';
   return (
     <div className="stack tight">
       {isElsewhere && (
@@ -104,20 +102,7 @@ function ArmSession({ coming, title }: { coming: Coming; title: string }) {
       )}
       {arming ? (
         <>
-          <p role="status">
-            <Icon name="check" size={20} />{' '}
-            {arming.usedAt !== null ? (
-              <Trans>You came in by face. Gates forget it at {until}.</Trans>
-            ) : ready > 0 ? (
-              <Plural
-                value={ready}
-                one={`Armed for ${title}. # gate knows you, until ${until}.`}
-                other={`Armed for ${title}. # gates know you, until ${until}.`}
-              />
-            ) : (
-              <Trans>Armed for {title}. Gates learn of it when the doors are near.</Trans>
-            )}
-          </p>
+          <Armed arming={arming} title={title} />
           <div>
             <Button look="quiet" busy={isBusy} onClick={act(() => disarm(session))}>
               <Trans>Do not use my face</Trans>
@@ -139,5 +124,28 @@ function ArmSession({ coming, title }: { coming: Coming; title: string }) {
       )}
       {error && <ProblemNotice error={error} />}
     </div>
+  );
+}
+
+/** That it is armed, where, and until when. */
+function Armed({ arming, title }: { arming: NonNullable<Coming['arming']>; title: string }) {
+  const view = useEdition();
+  const ready = arming.readyGates.length;
+  const until = view ? view.formats.time(arming.endsAt) : '';
+  return (
+    <p role="status">
+      <Icon name="check" size={20} />{' '}
+      {arming.usedAt !== null ? (
+        <Trans>You came in by face. Gates forget it at {until}.</Trans>
+      ) : ready > 0 ? (
+        <Plural
+          value={ready}
+          one={`Armed for ${title}. # gate knows you, until ${until}.`}
+          other={`Armed for ${title}. # gates know you, until ${until}.`}
+        />
+      ) : (
+        <Trans>Armed for {title}. Gates learn of it when the doors are near.</Trans>
+      )}
+    </p>
   );
 }
