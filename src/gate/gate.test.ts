@@ -136,6 +136,14 @@ describe('a party', () => {
     expect((await bench.state()).inside).toBe(2);
   });
 
+  it('lets a child in that a steward looked up, once its grown-up is inside', async () => {
+    await open();
+    const lookUp = () => bench.act('/admit', { id: bench.id(), direction: 'entry', pass: ids.child, steward: 'Ken' });
+    expect(await lookUp()).toMatchObject({ outcome: 'steward', reason: 'childAlone' });
+    await bench.admit('mother', { choice: [ids.mother] });
+    expect(await lookUp()).toMatchObject({ outcome: 'admit', members: [{ pass: ids.child }] });
+  });
+
   it('may choose again by the code that was just read, for some minutes', async () => {
     await open();
     const child = await bench.admit('mother', { choice: [ids.child] });

@@ -72,7 +72,7 @@ const venueTables: readonly TableSchema[] = [
   ),
   table(
     'gates',
-    'Gates, each leading from outside into a zone',
+    'Gates, each leading into a zone, from the street or from another zone',
     [
       column('venueId', 'key'),
       column('gateId', 'key'),
@@ -83,9 +83,14 @@ const venueTables: readonly TableSchema[] = [
       latitude,
       longitude,
       basis,
+      column('fromZoneId', 'key', { required: false, mayBeAbsent: true }),
     ],
     ['venueId', 'gateId'],
-    [refer('venues', 'venueId'), refer('zones', 'venueId', 'zoneId')],
+    [
+      refer('venues', 'venueId'),
+      refer('zones', 'venueId', 'zoneId'),
+      { fields: ['venueId', 'fromZoneId'], table: 'zones', references: ['venueId', 'zoneId'] },
+    ],
   ),
   table(
     'routes',

@@ -68,6 +68,8 @@ export interface GateRow {
   readonly latitude: number;
   readonly longitude: number;
   readonly basis: Basis;
+  /** The zone it leads out of; null or absent: the street. An inner gate gives no sector: it serves all who may enter. */
+  readonly fromZoneId?: string | null;
 }
 
 export interface RouteRow {

@@ -26,7 +26,9 @@ export function policyOf(blueprint: Blueprint, sectorNumber: (gate: string) => n
       key: `${gate.venueId}.${gate.gateId}`,
       venue: gate.venueId,
       to: `${gate.venueId}.${gate.zoneId}`,
-      sectors: [`${gate.venueId}.${gate.gateId}`],
+      ...(gate.fromZoneId
+        ? { from: `${gate.venueId}.${gate.fromZoneId}` }
+        : { sectors: [`${gate.venueId}.${gate.gateId}`] }),
       isStepFree: gate.stepFree,
       lanes: gate.lanes,
     })),

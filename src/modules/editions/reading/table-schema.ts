@@ -49,7 +49,7 @@ export interface TableSchema {
 }
 
 type FieldOf<Name extends TableName> = keyof Blueprint[Name][number] & string;
-type Details = Partial<Pick<Column, 'minimum' | 'maximum' | 'choices' | 'unit' | 'required' | 'name'>>;
+type Details = Partial<Pick<Column, 'minimum' | 'maximum' | 'choices' | 'unit' | 'required' | 'mayBeAbsent' | 'name'>>;
 type ColumnOf<Field extends string> = Column & { readonly field: Field };
 
 export function column<const Field extends string>(

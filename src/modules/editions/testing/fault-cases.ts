@@ -24,7 +24,7 @@ const csvCases: readonly FaultCase[] = [
   { kind: 'unreadableCsv', file: 'gates.csv', from: gate, to: 'park,A,‸North "A" gate,precinct,2,yes,35.69,139.75' },
   { kind: 'unreadableCsv', file: 'gates.csv', from: gate, to: 'park,A,‸"North" gate,precinct,2,yes,35.69,139.75' },
   { kind: 'unknownColumn', file: 'gates.csv', from: ',lanes', to: ',‸lane', maybe: 'lanes' },
-  { kind: 'unknownColumn', file: 'gates.csv', from: /^(.+)$/gm, to: '$1,‸weather_forecast', at: 'gates.csv:1:72' },
+  { kind: 'unknownColumn', file: 'gates.csv', from: /^(.+)$/gm, to: '$1,‸weather_forecast', at: 'gates.csv:1:85' },
   { kind: 'unknownColumn', file: 'price-groups.csv', from: 'price_jpy', to: '‸price_usd', maybe: 'price_jpy' },
   {
     kind: 'missingColumn',
@@ -46,7 +46,7 @@ const csvCases: readonly FaultCase[] = [
     kind: 'keyTooLong',
     file: 'gates.csv',
     from: gate,
-    to: `${gate},assumed\npark,‸${'g'.repeat(60)},C,precinct,2,yes,35.69,139.75`,
+    to: `${gate},assumed,\npark,‸${'g'.repeat(60)},C,precinct,2,yes,35.69,139.75`,
   },
   { kind: 'notANumber', file: 'gates.csv', from: gate, to: 'park,A,A,precinct,2,yes,‸35.69°,139.75', maybe: '35.69' },
   { kind: 'notANumber', file: 'venues.csv', from: '600', to: '‸"6,00"', maybe: '600' },

@@ -158,6 +158,7 @@ function gate(venueId: string, gateId: string): GateRow {
     latitude: 35.69,
     longitude: 139.75,
     basis: 'assumed',
+    fromZoneId: null,
   };
 }
 

@@ -29,7 +29,7 @@ function cellOf({ field, language, type }: Column, row: object, currency: string
   const value: unknown = (row as Readonly<Record<string, unknown>>)[field];
   if (language !== undefined) return (value as Readonly<Record<string, string>>)[language] ?? '';
   if (type === 'boolean') return value === true ? 'yes' : 'no';
-  if (type !== 'amount') return value === null ? '' : String(value);
+  if (type !== 'amount') return value === null || value === undefined ? '' : String(value);
   const digits = minorDigitsOf(currency);
   const text = String(value).padStart(digits + 1, '0');
   return digits === 0 ? text : `${text.slice(0, -digits)}.${text.slice(-digits)}`;

@@ -12,7 +12,7 @@ import { useFaultWords } from './accreditation-words.ts';
 
 type Answer = AnswerOf<typeof importAccreditations>;
 
-const head = 'email,name,organisation,duty,groups,venues,days,check';
+const head = 'email, name, organisation, duty, groups, venues, days, check';
 
 /** Choose a file, see what it would do and every fault in it, then take it whole. */
 export function ImportForm({ groups, onClose }: { groups: readonly string[]; onClose: () => void }) {
