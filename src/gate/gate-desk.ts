@@ -39,6 +39,8 @@ export interface DeskParts {
   readonly mind: GateMind;
   readonly journal: Journal;
   readonly clock: GateClock;
+  /** Told of every passage by a pass that was read. */
+  readonly onPassage?: (passage: Passage, evidence: Evidence) => void;
   readonly onWritten: () => void;
 }
 
@@ -100,9 +102,8 @@ class Desk implements GateDesk {
       act === undefined ? judge(mind, clock, { id, direction, passes }) : ofAct(mind, clock, { id, act, passes });
     if (!decision) return undefined;
     const strangers = unnamed ?? (decision.members.length === 0 ? 1 : 0);
-    const by = `${steward}: ${why}`;
-    const passage = { ...mind.passageOf(decision, clock.stamp(decision.at), direction), by };
-    const shown = overruled(shownAct(mind, decision, direction), by);
+    const passage = { ...mind.passageOf(decision, clock.stamp(decision.at), direction), by: steward, why };
+    const shown = overruled(shownAct(mind, decision, direction), `${steward}: ${why}`);
     return await this.take(shown, strangers > 0 ? { ...passage, unnamed: strangers } : passage);
   }
 
@@ -149,6 +150,7 @@ class Desk implements GateDesk {
   }
 
   private async take(act: Act, passage: Passage, evidence?: Evidence): Promise<Act> {
+    if (evidence) this.parts.onPassage?.(passage, evidence);
     const now: Taken = { act, entry: this.write(passage), ...(evidence ? { evidence } : {}) };
     if (this.taken.size >= mostKept) this.taken.delete(this.taken.keys().next().value!);
     this.taken.set(act.id, now);

@@ -6,15 +6,18 @@ import {
   readyPolicy,
 } from '../engines/admission/checkpoint.ts';
 import { decide } from '../engines/admission/decide.ts';
-import type { Decision, Signals } from '../engines/admission/decision.ts';
+import type { Decision, PassState, Signals } from '../engines/admission/decision.ts';
 import { type AdmissionEvent, createLedger, type Ledger, type Passage } from '../engines/admission/ledger.ts';
 import type { PartyMember, Pass } from '../engines/admission/pass.ts';
+import type { ReceiptSigners } from '../engines/admission/receipt.ts';
 import { createIssuerCache, type Evidence, type Issuers, verifyCode } from '../engines/admission/verify.ts';
 import { invariant } from '../kernel/invariant.ts';
 import { day, hour, type Instant } from '../kernel/time.ts';
 import type { Endings, GateSnapshot } from '../modules/passes/contract.ts';
 import { Directory, type DirectoryPerson } from './known/directory.ts';
 import { EndingList } from './known/endings.ts';
+import { foldText } from './look-up.ts';
+import { signersOf } from './receipts.ts';
 import { nodeSignatures } from './signatures.ts';
 
 /** What a decision is asked for. */
@@ -63,6 +66,9 @@ interface Ready {
   readonly policy: ReadyPolicy;
   readonly checkpoints: Readonly<Record<Direction, Checkpoint>>;
   readonly issuers: Issuers;
+  /** Gates whose receipts count. */
+  readonly gates: ReceiptSigners;
+  readonly accredited: ReadonlyMap<string, NonNullable<GateSnapshot['accredited']>[number]>;
   readonly signals: Signals;
 }
 
@@ -77,7 +83,7 @@ export function createGateMind(events: Iterable<AdmissionEvent>): GateMind {
   const signatures = nodeSignatures();
   let cache = createIssuerCache(cacheSize);
   let ready: Ready | undefined;
-  const known = (): Ready => {
+  const needReady = (): Ready => {
     invariant(ready, 'a gate is asked only once it has a snapshot');
     return ready;
   };
@@ -98,25 +104,32 @@ export function createGateMind(events: Iterable<AdmissionEvent>): GateMind {
       ready = makeReady(snapshot, ledger, endings);
       if (JSON.stringify(snapshot.issuers) !== before) cache = createIssuerCache(cacheSize);
     },
-    read: (code) => verifyCode(code, { issuers: known().issuers, signatures, cache }),
+    read(code) {
+      const { issuers, gates } = needReady();
+      return verifyCode(code, { issuers, gates, signatures, cache });
+    },
     lookUp(pass) {
-      const content = passOfPerson(known(), directory, pass);
+      const content = passOfPerson(needReady(), directory, pass);
       return content ? { kind: 'pass', pass: content, binding: 'document' } : { kind: 'unknown' };
     },
     decide({ direction, choice, ...question }) {
-      const { policy, checkpoints, signals } = known();
+      const { policy, checkpoints, signals } = needReady();
       const request = { ...question, policy, checkpoint: checkpoints[direction], history: ledger, signals };
       return decide(choice ? { ...request, choice: { passes: choice } } : request);
     },
     passageOf(decision, at, direction) {
-      const { venue, gate, zone, from } = known().checkpoints[direction];
+      const { venue, gate, zone, from } = needReady().checkpoints[direction];
       return { kind: 'passage', id: decision.id, at, venue, gate, zone: zone.zone.key, from, direction, decision };
     },
-    person: (pass) => directory.person(pass),
+    person: (pass) => directory.person(pass) ?? workerOf(ready, pass),
     partyOf: (pass) => directory.partyOf(pass),
-    search: (text) => directory.find(text),
+    search(text) {
+      const found = directory.find(text);
+      const known = new Set(found.map(({ pass }) => pass));
+      return [...found, ...findWorkers(needReady(), text).filter(({ pass }) => !known.has(pass))];
+    },
     sessionsNow(now) {
-      const { snapshot, policy } = known();
+      const { snapshot, policy } = needReady();
       return snapshot.sessions
         .filter((one) => one.venue === snapshot.venue && one.endsAt > now - hour / 2 && one.startsAt < now + day)
         .sort((first, second) => first.startsAt - second.startsAt)
@@ -125,7 +138,8 @@ export function createGateMind(events: Iterable<AdmissionEvent>): GateMind {
     doorsAt: (session) => ready?.policy.windows.get(session)?.opensAt,
     peopleInside() {
       let count = 0;
-      for (const zone of known().policy.zonesOfVenue.get(known().snapshot.venue) ?? []) count += ledger.peopleAt(zone);
+      for (const zone of needReady().policy.zonesOfVenue.get(needReady().snapshot.venue) ?? [])
+        count += ledger.peopleAt(zone);
       return count;
     },
   };
@@ -146,15 +160,39 @@ function makeReady(snapshot: GateSnapshot, ledger: Ledger, endings: EndingList):
         { edition: snapshot.edition, publicKey: new Uint8Array(Buffer.from(publicKey, 'base64url')) },
       ]),
     ),
-    signals: signalsOf(policy, ledger, endings),
+    gates: signersOf(snapshot),
+    accredited: new Map(snapshot.accredited?.map((one) => [one.pass, one])),
+    signals: signalsOf(snapshot, policy, ledger, endings),
   };
 }
 
-function signalsOf(policy: ReadyPolicy, ledger: Ledger, endings: EndingList): Signals {
+/** Somebody who works here and has no ticket, as the directory would show them. */
+function workerOf(ready: Ready | undefined, pass: string): DirectoryPerson | undefined {
+  const one = ready?.accredited.get(pass);
+  return one && { pass, name: one.name, shortCode: one.shortCode, kind: 'adult', holder: pass, tickets: [] };
+}
+
+function findWorkers({ accredited }: Ready, text: string): DirectoryPerson[] {
+  const wish = foldText(text);
+  return [...accredited.values()]
+    .filter(
+      ({ name, shortCode, pass }) =>
+        foldText(name).includes(wish) || shortCode.toLowerCase() === wish || pass.toLowerCase() === wish,
+    )
+    .slice(0, 20)
+    .map(({ pass, name, shortCode }) => ({ pass, name, shortCode, kind: 'adult', holder: pass, tickets: [] }));
+}
+
+function signalsOf(snapshot: GateSnapshot, policy: ReadyPolicy, ledger: Ledger, endings: EndingList): Signals {
+  const checks = new Map(snapshot.accredited?.map(({ pass, check }) => [pass, check]));
   return {
     statusOf: (session, index) => endings.statusOf(session, index),
     isCancelled: () => false,
-    passState: (pass) => endings.passState(pass),
+    passState(pass): PassState | undefined {
+      const check = checks.get(pass);
+      const ended = endings.passState(pass);
+      return check === undefined ? ended : { ...ended, check };
+    },
     peopleInside(zone) {
       let count = 0;
       for (const inner of policy.zones.get(zone)?.inner ?? []) count += ledger.peopleAt(inner);
@@ -163,17 +201,22 @@ function signalsOf(policy: ReadyPolicy, ledger: Ledger, endings: EndingList): Si
   };
 }
 
-/** The pass of somebody in the directory as a token would say it; a holder brings the party. */
-function passOfPerson({ snapshot }: Ready, directory: Directory, id: string): Pass | undefined {
-  const person = directory.person(id);
+/** The pass of somebody in the directory as a token would say it; a holder brings the party, a child names who is in it. */
+function passOfPerson(ready: Ready, directory: Directory, id: string): Pass | undefined {
+  const { snapshot } = ready;
+  const person = directory.person(id) ?? workerOf(ready, id);
   if (!person) return undefined;
-  const party = person.holder === id ? directory.partyOf(id).filter((one) => one.pass !== id) : [];
+  const isBringing = person.holder === id || person.kind === 'child';
+  const party = isBringing ? directory.partyOf(id).filter((one) => one.pass !== id) : [];
+  const work = ready.accredited.get(id);
+  const madeAt = Math.max(snapshot.madeAt, directory.madeAt);
   return {
     ...memberOf(person),
     edition: snapshot.edition,
-    issuedAt: directory.madeAt,
-    expiresAt: directory.madeAt + documentLasts,
+    issuedAt: madeAt,
+    expiresAt: madeAt + documentLasts,
     party: party.map(memberOf),
+    ...(work && work.check !== 'ended' ? { accreditation: { ...work, check: work.check } } : {}),
   };
 }
 

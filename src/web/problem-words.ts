@@ -112,4 +112,12 @@ export const problemWords: Readonly<Record<string, ProblemWords>> = {
     title: msg`Your party is full.`,
     advice: msg`Take somebody out first, or let a friend have an account.`,
   },
+  'passes/daysTooFar': {
+    title: msg`These days do not fit one accreditation.`,
+    advice: msg`Give days that exist, at most 64 from the first to the last.`,
+  },
+  'passes/noSuchAccreditation': {
+    title: msg`This person has no accreditation.`,
+    advice: msg`Look the person up again; it may have been taken back.`,
+  },
 };

@@ -104,11 +104,14 @@ it('a gate that has lost its server admits a family once, refuses the replay, an
   const bound = await mother.call(passes.bindDevice, { params, body: { publicKey: compressed(phone.publicKey) } });
   const [own, , child] = bound.body.passes;
   const online = await start(url);
-  await expect.poll(async () => (await stateOf(online)).hasSnapshot, { timeout: 5_000 }).toBe(true);
+  await expect.poll(async () => (await stateOf(online)).directory.state, { timeout: 5_000 }).toBe('ready');
   await online.close();
 
   const gate = await start(nowhere);
   expect(await stateOf(gate)).toMatchObject({ hasSnapshot: true, isOnline: false });
+  await expect
+    .poll(async () => (await stateOf(gate)).directory, { timeout: 5_000 })
+    .toEqual({ state: 'ready', people: 3 });
   const alone = await post(gate, 'admit', { code: codeOf(child!.token, now()) });
   expect(alone).toMatchObject({ outcome: 'steward', reason: 'childAlone' });
   const request = { id: newId(), code: codeOf(own!.token, now()) };

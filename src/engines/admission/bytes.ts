@@ -34,6 +34,13 @@ export function uint32At(bytes: Uint8Array, at: number): number {
   return ((bytes[at]! << 24) | (bytes[at + 1]! << 16) | (bytes[at + 2]! << 8) | bytes[at + 3]!) >>> 0;
 }
 
+/** Four bytes that stand for a key of the policy: FNV-1a (Fowler, Noll, Vo). `checkPolicy` finds two keys with one mark. */
+export function markOf(key: string): number {
+  let hash = 0x811c9dc5;
+  for (const byte of asciiBytes(key)) hash = Math.imul(hash ^ byte, 0x01000193);
+  return hash >>> 0;
+}
+
 const hexDigits = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
 /** Lower-case hexadecimal text. */

@@ -1,6 +1,15 @@
 import { invariant } from '../../kernel/invariant.ts';
 import { day, fromLocal, hour, type Instant, localDay, minute } from '../../kernel/time.ts';
-import type { AdmissionPolicy, EntryRules, Gate, HolderKind, Zone } from './policy.ts';
+import { markOf } from './bytes.ts';
+import {
+  type AccreditationRules,
+  type AdmissionPolicy,
+  type EntryRules,
+  type Gate,
+  type HolderKind,
+  usualAccreditation,
+  type Zone,
+} from './policy.ts';
 import type { Window } from './reasons.ts';
 
 /** A session of the programme, as admission sees it. `number` is what tokens carry. */
@@ -21,6 +30,8 @@ export interface ReadyZone {
   readonly rules: EntryRules;
   readonly holders: ReadonlySet<HolderKind> | undefined;
   readonly freeKinds: ReadonlySet<HolderKind>;
+  /** Numbers of the zone groups whose accreditation opens it; undefined: any accreditation for the venue. */
+  readonly groups: ReadonlySet<number> | undefined;
   /** Itself and every zone within it. */
   readonly inner: ReadonlySet<string>;
   /** Itself and every zone around it that has a capacity. */
@@ -42,6 +53,9 @@ export interface ReadyPolicy {
   /** Numbers of the sectors that a gate serves; absent: all. */
   readonly sectorsOfGate: ReadonlyMap<string, ReadonlySet<number>>;
   readonly guardianKinds: ReadonlySet<HolderKind>;
+  readonly accreditation: AccreditationRules;
+  /** Keys of zones by the four bytes that stand for them in receipts. */
+  readonly zoneOfMark: ReadonlyMap<number, string>;
 }
 
 /** One direction of one gate, for the sessions it admits to. */
@@ -64,6 +78,8 @@ export function readyPolicy(policy: AdmissionPolicy, programme: readonly Session
     const outer = zone.within === undefined ? undefined : byKey.get(zone.within);
     return outer ? [zone, ...around(outer)] : [zone];
   };
+  const accreditation = policy.accreditation ?? usualAccreditation;
+  const groupNumbers = new Map(accreditation.groups.map((group) => [group.key, group.number]));
   const zones = new Map<string, ReadyZone>();
   const zonesOfVenue = new Map<string, Set<string>>();
   for (const zone of policy.zones) {
@@ -73,6 +89,7 @@ export function readyPolicy(policy: AdmissionPolicy, programme: readonly Session
       rules,
       holders: zone.holders && new Set(zone.holders),
       freeKinds: new Set(rules.passWithoutDoor),
+      groups: zone.groups && new Set(zone.groups.map((key) => groupNumbers.get(key) ?? 0)),
       inner: new Set(policy.zones.filter((other) => around(other).includes(zone)).map((other) => other.key)),
       limited: around(zone).filter((other) => other.capacity !== undefined),
     });
@@ -107,6 +124,8 @@ export function readyPolicy(policy: AdmissionPolicy, programme: readonly Session
     sectorWindows,
     sectorsOfGate,
     guardianKinds: new Set(policy.child.guardianKinds),
+    accreditation,
+    zoneOfMark: new Map(policy.zones.map(({ key }) => [markOf(key), key])),
   };
 }
 

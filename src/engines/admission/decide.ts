@@ -1,18 +1,20 @@
-import type { Instant } from '../../kernel/time.ts';
+import { day, type Instant } from '../../kernel/time.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { proofSecondsOff } from './code.ts';
 import type { AdmissionRequest, Choice, Decision, MemberDecision, Outcome } from './decision.ts';
 import { zoneAt } from './history.ts';
-import { factsOf, judgeEntitlement, type Verdict } from './judge.ts';
+import { factsOf, judgeAccreditation, judgeEntitlement, type Verdict, withoutGrace } from './judge.ts';
 import type { Entitlement, PartyMember, Pass, PassId } from './pass.ts';
-import type { Zone } from './policy.ts';
-import { type Reason, rankOf, remedies } from './reasons.ts';
+import type { EntryRules, Zone } from './policy.ts';
+import { type Reason, rankOf, remedies, type Window } from './reasons.ts';
+import { withReceipts } from './receipt-history.ts';
 import type { Evidence } from './verify.ts';
 
 /** Decides one act at one checkpoint. Pure: the same request has the same answer at gate, server, browser, simulator. */
-export function decide(request: AdmissionRequest): Decision {
-  const earlier = request.history.answerTo(request.id);
+export function decide(asked: AdmissionRequest): Decision {
+  const earlier = asked.history.answerTo(asked.id);
   if (earlier) return earlier;
+  const request = withCarried(asked);
   const { evidence, checkpoint } = request;
   if (checkpoint.direction === 'exit') return decideExit(request);
   if (evidence.kind !== 'pass') return conclude(request, [], strangerVerdict(evidence));
@@ -24,7 +26,16 @@ export function decide(request: AdmissionRequest): Decision {
   keepChildren(request, pass, members, verdicts);
   const decided = members.map((member, index) => memberDecision(request, member, verdicts[index]!));
   for (const id of strangersOf(request.choice, pass)) decided.push(strangerDecision(id));
-  return conclude(request, decided);
+  const decision = conclude(request, decided);
+  const later = pass.party.length > 0 && !request.choice ? comingLater(request, pass, members) : [];
+  return later.length > 0 ? { ...decision, later } : decision;
+}
+
+/** The request with the receipts that the phone brought as part of its past. */
+function withCarried(request: AdmissionRequest): AdmissionRequest {
+  const { evidence, history, policy } = request;
+  if (evidence.kind !== 'pass' || !('step' in evidence) || !evidence.receipts) return request;
+  return { ...request, history: withReceipts(history, evidence.receipts, evidence.pass, policy) };
 }
 
 /** Egress is always open: whatever is shown, the person leaves, and it is recorded. */
@@ -54,19 +65,57 @@ function strangerVerdict(evidence: Exclude<Evidence, { kind: 'pass' }>): Verdict
   return { reason: 'unknown', facts: {} };
 }
 
-/** Everyone of the party who is meant: as chosen, else those who may enter here and are not in yet, else the holder. */
-function chosenMembers({ choice, checkpoint, history }: AdmissionRequest, pass: Pass): PartyMember[] {
+/**
+ * Everyone of the party who is meant: as chosen; else those who are not in yet and whose way in is open now; where it is
+ * for nobody, those who hold anything here today; else the holder.
+ */
+function chosenMembers(request: AdmissionRequest, pass: Pass): PartyMember[] {
+  const { choice, checkpoint } = request;
   if (pass.party.length === 0 || pass.kind === 'child') {
     return choice && !choice.passes.includes(pass.id) ? [] : [pass];
   }
   const all: PartyMember[] = [pass, ...pass.party];
   if (choice) return all.filter((member) => choice.passes.includes(member.id));
-  const meant = all.filter((member) => {
-    const zone = zoneAt(history.passOf(member.id)?.position);
-    if (zone !== null && checkpoint.zone.inner.has(zone)) return false;
-    return member.entitlements.some(({ session }) => session === 0 || checkpoint.windows.has(session));
-  });
+  const outside = all.filter((member) => !isInHere(request, member));
+  const open = outside.filter((member) => isOpenFor(request, member));
+  if (open.length > 0) return open;
+  const meant = outside.filter((member) =>
+    member.entitlements.some(({ session }) => session === 0 || checkpoint.windows.has(session)),
+  );
   return meant.length > 0 ? meant : [pass];
+}
+
+function isInHere({ history, checkpoint }: AdmissionRequest, member: PartyMember): boolean {
+  const zone = zoneAt(history.passOf(member.id)?.position);
+  return zone !== null && checkpoint.zone.inner.has(zone);
+}
+
+function isOpenFor({ checkpoint, now }: AdmissionRequest, member: PartyMember): boolean {
+  if ('accreditation' in member && member.accreditation) return true;
+  const isFree = checkpoint.zone.freeKinds.has(member.kind);
+  return member.entitlements.some(({ session }) => {
+    const window = checkpoint.windows.get(session);
+    return session === 0 || (window && (isFree || (window.opensAt <= now && now < window.closesAt)));
+  });
+}
+
+/** Those of the party who are not meant now, but hold something here that opens within a day. */
+function comingLater(
+  request: AdmissionRequest,
+  pass: Pass,
+  members: readonly PartyMember[],
+): NonNullable<Decision['later']> {
+  const { checkpoint, now } = request;
+  return [pass, ...pass.party].flatMap((member) => {
+    if (members.includes(member) || isInHere(request, member)) return [];
+    let next: Window | undefined;
+    for (const { session } of member.entitlements) {
+      const window = checkpoint.windows.get(session);
+      if (!window || window.opensAt <= now || window.opensAt >= now + day) continue;
+      if (!next || window.opensAt < next.opensAt) next = window;
+    }
+    return next ? [{ pass: member.id, nextWindow: withoutGrace(next, checkpoint) }] : [];
+  });
 }
 
 function strangersOf(choice: Choice | undefined, pass: Pass): PassId[] {
@@ -88,11 +137,17 @@ function judgeEvidence({ policy, evidence, checkpoint, now }: AdmissionRequest, 
   }
   if (evidence.kind !== 'pass') return undefined;
   if (!('step' in evidence)) {
-    if (evidence.binding === 'document') return undefined;
-    return checkpoint.zone.rules.bareCode === 'admit' ? undefined : { reason: 'bareCode', facts: {} };
+    return bindingVerdict(evidence.binding, checkpoint.zone.rules);
   }
   const secondsOff = proofSecondsOff(evidence.step, now, policy.policy.proof);
   return secondsOff === 0 ? undefined : { reason: 'staleProof', facts: { secondsOff } };
+}
+
+/** Evidence without a proof of this moment: what the zone takes, and what a human looks at. */
+function bindingVerdict(binding: 'bare' | 'card' | 'document' | 'face', rules: EntryRules): Verdict | undefined {
+  if (binding === 'card') return rules.card === 'admit' ? undefined : { reason: 'lookNeeded', facts: {} };
+  if (binding === 'bare') return rules.bareCode === 'admit' ? undefined : { reason: 'bareCode', facts: {} };
+  return binding === 'face' && rules.face === 'steward' ? { reason: 'lookNeeded', facts: {} } : undefined;
 }
 
 function judgeMember(request: AdmissionRequest, pass: Pass, member: PartyMember, common?: Verdict): Verdict {
@@ -108,25 +163,28 @@ function judgeMember(request: AdmissionRequest, pass: Pass, member: PartyMember,
   return verdict;
 }
 
-/** The entitlement that gets furthest decides; of equals the one whose window opens first. */
+/** The accreditation or entitlement that gets furthest decides; of equals the one whose window opens first. */
 function bestVerdict(request: AdmissionRequest, member: PartyMember): Verdict {
   const { checkpoint, policy } = request;
   let best: Entitlement | undefined;
-  let reason: Reason = 'wrongVenue';
+  const accredited = 'accreditation' in member ? judgeAccreditation(request, member as Pass) : undefined;
+  let isAccredited = accredited !== undefined;
+  let reason: Reason = accredited ?? 'wrongVenue';
   for (const entitlement of member.entitlements) {
     const { session } = entitlement;
     if (session !== 0 && !checkpoint.windows.has(session)) {
-      if (!best && policy.sessions.get(session)?.venue === checkpoint.venue) reason = 'wrongSession';
+      if (reason === 'wrongVenue' && policy.sessions.get(session)?.venue === checkpoint.venue) reason = 'wrongSession';
       continue;
     }
     const own = judgeEntitlement(request, member, entitlement);
-    const gain = best ? rankOf[own] - rankOf[reason] : 1;
-    if (gain > 0 || (gain === 0 && opensAt(entitlement, checkpoint) < opensAt(best!, checkpoint))) {
+    const gain = best || isAccredited ? rankOf[own] - rankOf[reason] : 1;
+    if (gain > 0 || (gain === 0 && best && opensAt(entitlement, checkpoint) < opensAt(best, checkpoint))) {
       best = entitlement;
       reason = own;
+      isAccredited = false;
     }
   }
-  return { reason, entitlement: best };
+  return isAccredited ? { reason, isAccredited } : { reason, entitlement: best };
 }
 
 function opensAt({ session }: Entitlement, { windows }: Checkpoint): Instant {
@@ -141,7 +199,8 @@ function fillZones(request: AdmissionRequest, members: readonly PartyMember[], v
   const order = members.map((_, index) => index).sort((one, other) => childLast(members[one]!, members[other]!));
   for (const index of order) {
     const member = members[index]!;
-    if (!isAdmission(verdicts[index]!.reason) || checkpoint.zone.freeKinds.has(member.kind)) continue;
+    const { reason, isAccredited } = verdicts[index]!;
+    if (!isAdmission(reason) || isAccredited || checkpoint.zone.freeKinds.has(member.kind)) continue;
     const zone = zoneAt(history.passOf(member.id)?.position);
     const entered = checkpoint.zone.limited.filter(
       (limited) => zone === null || !request.policy.zones.get(limited.key)?.inner.has(zone),

@@ -1,9 +1,10 @@
 import type { Instant } from '../../kernel/time.ts';
+import type { CheckState } from './accreditation.ts';
 import type { Checkpoint, ReadyPolicy } from './checkpoint.ts';
 import type { PassHistory } from './history.ts';
 import type { PassId } from './pass.ts';
 import type { HolderKind } from './policy.ts';
-import type { Facts, Reason, Remedy } from './reasons.ts';
+import type { Facts, Reason, Remedy, Window } from './reasons.ts';
 import type { Evidence } from './verify.ts';
 
 /** What `decide` asks of the past. */
@@ -13,13 +14,23 @@ export interface History {
   answerTo(requestId: string): Decision | undefined;
 }
 
+/** What was heard of a pass since its token was signed. */
+export interface PassState {
+  readonly isBlocked?: boolean;
+  readonly revokedBefore?: Instant;
+  readonly check?: CheckStateNow;
+}
+
+/** The check of an accreditation as it is now; `ended`: the accreditation was taken back. */
+export type CheckStateNow = CheckState | 'ended';
+
 /** What changes from minute to minute: status lists, blocks, counts. */
 export interface Signals {
   /** Status of a ticket in its session's list: 0 valid, 1 invalid (sold on, refunded), others suspended. */
   statusOf(session: number, index: number): number;
   isCancelled(session: number): boolean;
   /** A pass as a whole: blocked, or replaced by a newer token (a lost phone). */
-  passState(pass: PassId): { readonly isBlocked?: boolean; readonly revokedBefore?: Instant } | undefined;
+  passState(pass: PassId): PassState | undefined;
   /** People in a zone and in all zones within it. */
   peopleInside(zone: string): number;
 }
@@ -75,4 +86,6 @@ export interface Decision {
   readonly remedy: Remedy;
   readonly facts: Facts;
   readonly members: readonly MemberDecision[];
+  /** Others of the party who hold something for this venue today that is not open yet; absent: nobody. */
+  readonly later?: readonly { readonly pass: PassId; readonly nextWindow: Window }[];
 }

@@ -24,3 +24,10 @@ export function zoneAt(position: Movement | null | undefined): string | null {
   if (!position) return null;
   return position.direction === 'entry' ? position.zone : position.from;
 }
+
+/** Movements in order of time as a history; the last one says where the holder is. */
+export function historyOf(movements: readonly Movement[]): PassHistory {
+  const last = movements.at(-1);
+  const isInside = last && (last.direction === 'entry' || last.from !== null);
+  return { movements, position: isInside ? last : null };
+}

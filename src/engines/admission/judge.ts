@@ -1,8 +1,9 @@
-import { type Instant, minute } from '../../kernel/time.ts';
+import { day, fromLocal, type Instant, localDay, minute } from '../../kernel/time.ts';
+import { accreditedDay, isForVenue, nextAccreditedWindow } from './accreditation.ts';
 import { gatesFor } from './checkpoint.ts';
 import type { AdmissionRequest } from './decision.ts';
 import { type Movement, type PassHistory, zoneAt } from './history.ts';
-import type { Entitlement, PartyMember } from './pass.ts';
+import type { Entitlement, PartyMember, Pass } from './pass.ts';
 import { type Facts, type Reason, rankOf, type Window } from './reasons.ts';
 
 /** A reason, and the entitlement that it speaks of; facts only where they cannot be found later. */
@@ -10,6 +11,8 @@ export interface Verdict {
   readonly reason: Reason;
   readonly entitlement?: Entitlement | undefined;
   readonly facts?: Facts;
+  /** It speaks of an accreditation: no session, no seat, no share of the room that visitors wait for. */
+  readonly isAccredited?: boolean;
 }
 
 /** Judges one entitlement that this checkpoint admits to, in order of precedence. */
@@ -36,22 +39,64 @@ export function judgeEntitlement(request: AdmissionRequest, member: PartyMember,
   return isSector ? 'entitled' : 'directed';
 }
 
-/** Path, anti-passback and re-entry; undefined: a first entry. */
-function judgeUse(request: AdmissionRequest, session: number, history: PassHistory | undefined): Reason | undefined {
-  const { checkpoint, policy, now } = request;
-  const { rules, inner } = checkpoint.zone;
+/** Judges the accreditation of a pass that has one, in order of precedence. Session 0 stands for its movements. */
+export function judgeAccreditation(request: AdmissionRequest, pass: Pass): Reason | undefined {
+  const { accreditation } = pass;
+  if (!accreditation) return undefined;
+  const { checkpoint, policy, signals, now } = request;
+  const check = signals.passState(pass.id)?.check ?? accreditation.check;
+  if (check === 'ended') return 'revoked';
+  if (check === 'pending') return 'checkPending';
+  if (check !== 'cleared') return 'notCleared';
+  const { groups } = checkpoint.zone;
+  const isForZone = !groups || accreditation.groups.some((number) => groups.has(number));
+  if (!isForZone || !isForVenue(accreditation, checkpoint.venue)) return 'notAccredited';
+  const today = accreditedDay(now, policy.policy.timeZone, policy.accreditation.dayStartsHour);
+  if (!accreditation.days.includes(today)) return 'wrongDay';
+  const history = request.history.passOf(pass.id);
+  if (isPathSkipped(request, history)) return 'skippedZone';
+  const last = history && entriesOf(request, 0, history).at(-1);
+  if (!last) return 'entitled';
+  const isInside = isAt(checkpoint.zone.inner, history);
+  return isInside && isWithin(now - last.at, policy.accreditation.antiPassbackMinutes) ? 'alreadyUsed' : 'reentry';
+}
+
+function isPathSkipped({ checkpoint, policy }: AdmissionRequest, history: PassHistory | undefined): boolean {
+  if (checkpoint.zone.rules.path !== 'strict' || checkpoint.from === null) return false;
+  const around = policy.zones.get(checkpoint.from)?.inner;
+  return !around || !isAt(around, history);
+}
+
+function isAt(zones: ReadonlySet<string>, history: PassHistory | undefined): boolean {
   const zone = zoneAt(history?.position);
-  if (rules.path === 'strict' && checkpoint.from !== null) {
-    if (zone === null || !policy.zones.get(checkpoint.from)?.inner.has(zone)) return 'skippedZone';
-  }
+  return zone !== null && zones.has(zone);
+}
+
+/** Path, anti-passback, counts and re-entry; undefined: a first entry. */
+function judgeUse(request: AdmissionRequest, session: number, history: PassHistory | undefined): Reason | undefined {
+  const { checkpoint, now } = request;
+  const { rules, inner } = checkpoint.zone;
+  if (isPathSkipped(request, history)) return 'skippedZone';
   if (!history) return undefined;
   const entries = entriesOf(request, session, history);
   const last = entries.at(-1);
+  const isInside = isAt(inner, history);
+  if (last && isInside && isWithin(now - last.at, rules.antiPassbackMinutes)) return 'alreadyUsed';
+  if (rules.entriesPerDay != null && entriesToday(request, history).length >= rules.entriesPerDay)
+    return 'countReached';
   if (!last) return undefined;
-  const isInside = zone !== null && inner.has(zone);
-  if (isInside && isWithin(now - last.at, rules.antiPassbackMinutes)) return 'alreadyUsed';
   if (!isInside && rules.reentries !== null && entries.length > rules.reentries) return 'noReentry';
   return 'reentry';
+}
+
+/** Entries into this zone since midnight at the venue, for whatever session. */
+function entriesToday({ checkpoint, policy, now }: AdmissionRequest, history: PassHistory): readonly Movement[] {
+  const { timeZone } = policy.policy;
+  const midnight = fromLocal(`${localDay(now, timeZone)}T00:00`, timeZone);
+  const zone = checkpoint.zone.zone.key;
+  return history.movements.filter(
+    (movement) => movement.direction === 'entry' && movement.zone === zone && movement.at >= midnight,
+  );
 }
 
 /** Earlier entries for the session into this zone. */
@@ -66,9 +111,10 @@ function entriesOf({ checkpoint }: AdmissionRequest, session: number, history: P
 export function factsOf(
   request: AdmissionRequest,
   member: PartyMember,
-  { reason, entitlement, facts }: Verdict,
+  { reason, entitlement, facts, isAccredited }: Verdict,
 ): Facts {
   if (facts) return facts;
+  if (isAccredited && rankOf[reason] < rankOf.skippedZone) return accreditationFacts(request, member as Pass, reason);
   const { checkpoint, history } = request;
   switch (reason) {
     case 'wrongVenue':
@@ -80,8 +126,13 @@ export function factsOf(
       return nextWindow ? { nextWindow } : noFacts;
     }
     case 'tooEarly': {
-      const nextWindow = checkpoint.windows.get(entitlement?.session ?? 0);
-      return nextWindow ? { nextWindow } : noFacts;
+      const window = checkpoint.windows.get(entitlement?.session ?? 0);
+      return window ? { nextWindow: withoutGrace(window, checkpoint) } : noFacts;
+    }
+    case 'countReached': {
+      const count = entriesToday(request, history.passOf(member.id)!).length;
+      const nextWindow = nextWindowOf(request, member, tomorrow(request));
+      return nextWindow ? { count, nextWindow } : { count };
     }
     case 'wrongZone':
       return { zone: checkpoint.zone.zone.key };
@@ -101,10 +152,42 @@ export function factsOf(
   }
 }
 
+/** What would change the answer to somebody who works or competes: the check, the zone, or the next day and venue. */
+function accreditationFacts(request: AdmissionRequest, pass: Pass, reason: Reason): Facts {
+  const { checkpoint, policy, signals, now } = request;
+  const accreditation = pass.accreditation!;
+  const check = signals.passState(pass.id)?.check ?? accreditation.check;
+  if (reason === 'notCleared' || reason === 'checkPending') return check === 'ended' ? noFacts : { check };
+  if (reason === 'revoked') return noFacts;
+  const isHere = isForVenue(accreditation, checkpoint.venue);
+  const venue = isHere
+    ? checkpoint.venue
+    : [...policy.zonesOfVenue.keys()].find((key) => isForVenue(accreditation, key));
+  const accredited = venue === undefined ? undefined : nextAccreditedWindow(policy, accreditation, venue, now);
+  const ticketed = nextWindowOf(request, pass);
+  const isTicketSooner = ticketed && (!accredited || ticketed.opensAt < accredited.opensAt);
+  const nextWindow = isTicketSooner ? ticketed : accredited;
+  // Who may come to this venue, but not into this zone, is helped by no later day.
+  const zone = reason === 'notAccredited' ? { zone: checkpoint.zone.zone.key } : noFacts;
+  return !nextWindow || (isHere && reason === 'notAccredited') ? zone : { ...zone, nextWindow };
+}
+
+/** A window as printed: the grace of the rules is said to nobody. */
+export function withoutGrace(window: Window, { zone }: AdmissionRequest['checkpoint']): Window {
+  const grace = zone.rules.toleranceMinutes * minute;
+  return { ...window, opensAt: window.opensAt + grace, closesAt: window.closesAt - grace };
+}
+
+function tomorrow({ policy, now }: AdmissionRequest): Instant {
+  const { timeZone } = policy.policy;
+  return fromLocal(`${localDay(now + day, timeZone)}T00:00`, timeZone);
+}
+
 const noFacts: Facts = {};
 
+/** `elapsed` may be below 0: another gate's clock is ahead. */
 function isWithin(elapsed: number, minutes: number | null): boolean {
-  return minutes === null || elapsed < minutes * minute;
+  return minutes === null || (minutes > 0 && elapsed < minutes * minute);
 }
 
 function rightGates({ policy, checkpoint }: AdmissionRequest, sector: number): string[] {
@@ -112,14 +195,14 @@ function rightGates({ policy, checkpoint }: AdmissionRequest, sector: number): s
   return here.length > 0 ? here : gatesFor(policy, checkpoint.venue, sector);
 }
 
-/** The first window of this person's valid entitlements that has not closed. */
-function nextWindowOf(request: AdmissionRequest, member: PartyMember): Window | undefined {
+/** The first window of this person's valid entitlements that has not closed, or that opens only from an instant on. */
+function nextWindowOf(request: AdmissionRequest, member: PartyMember, from?: Instant): Window | undefined {
   const { policy, signals, now } = request;
   let best: Window | undefined;
   let sector = 0;
   for (const entitlement of member.entitlements) {
     const window = policy.windows.get(entitlement.session);
-    if (!window || window.closesAt <= now || !isSooner(window, best?.opensAt)) continue;
+    if (!window || window.closesAt <= now || window.opensAt < (from ?? 0) || !isSooner(window, best?.opensAt)) continue;
     if (signals.isCancelled(window.session)) continue;
     if (signals.statusOf(window.session, entitlement.status) !== 0) continue;
     best = window;

@@ -24,8 +24,17 @@ export interface Passage {
   readonly decision: Decision;
   /** The human who let them in against the machine's answer. Then every member listed moved. */
   readonly by?: string;
+  /** Why they did. Older journals have it in `by`, after a colon. */
+  readonly why?: string;
   /** People who moved with no pass known, as with an unreadable code at an exit. */
   readonly unnamed?: number;
+}
+
+/** Who let people in by hand, and why; undefined where nobody did. Reads what older gates wrote as `name: why` too. */
+export function handOf({ by, why }: Passage): { readonly by: string; readonly why: string | null } | undefined {
+  if (by === undefined) return undefined;
+  const colon = why === undefined ? by.indexOf(': ') : -1;
+  return colon < 0 ? { by, why: why ?? null } : { by: by.slice(0, colon), why: by.slice(colon + 2) };
 }
 
 /** The barrier did not turn: a passage, or some passes of it, did not happen. */

@@ -1,4 +1,5 @@
 import type { Instant } from '../../kernel/time.ts';
+import type { Accreditation } from './accreditation.ts';
 import type { HolderKind } from './policy.ts';
 
 /** 13 characters of base 32 for eight bytes of chance. */
@@ -31,7 +32,9 @@ export interface Pass extends PartyMember {
   /** P-256 point, compressed (33 bytes); absent: the pass is bound to no device. */
   readonly deviceKey?: Uint8Array;
   readonly party: readonly PartyMember[];
+  /** The holder works or competes; absent: not. */
+  readonly accreditation?: Accreditation;
 }
 
 /** Bounds that decoding holds too. */
-export const passLimits = { entitlements: 64, party: 15 } as const;
+export const passLimits = { entitlements: 64, party: 15, venues: 16, days: 64 } as const;

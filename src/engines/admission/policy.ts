@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { KeySchema } from '../../kernel/ids.ts';
+import { markOf } from './bytes.ts';
 
 /** Who a pass belongs to. The order is the wire number in a token: append only. */
 export const holderKinds = ['adult', 'child', 'companion', 'staff'] as const;
@@ -35,8 +36,24 @@ export const EntryRulesSchema = Type.Object({
     description: '`direct`: admit and say the way to the right sector. `steward`: call a human.',
   }),
   bareCode: Type.Union([Type.Literal('steward'), Type.Literal('admit')], {
-    description: 'A printed code or wristband carries no fresh proof; `steward`: a human looks.',
+    description: 'A printed code carries no fresh proof; `steward`: a human looks.',
   }),
+  card: Type.Optional(
+    Type.Union([Type.Literal('steward'), Type.Literal('admit')], {
+      description:
+        'A wristband or card known by its number can be lent. `steward` (if absent): a human looks at the person.',
+    }),
+  ),
+  face: Type.Optional(
+    Type.Union([Type.Literal('admit'), Type.Literal('steward')], {
+      description: 'A face that its owner armed for the session. `admit` (if absent): as good as a fresh code.',
+    }),
+  ),
+  entriesPerDay: Type.Optional(
+    Type.Union([Type.Integer({ minimum: 1 }), Type.Null()], {
+      description: 'How often one may enter the zone on one local day, over all sessions; null or absent: no limit.',
+    }),
+  ),
   passWithoutDoor: Type.Array(HolderKindSchema, {
     description: 'Kinds to whom times, counts and anti-passback do not apply, usually staff.',
   }),
@@ -48,8 +65,16 @@ export const ZoneSchema = Type.Object({
   key: KeySchema,
   venue: KeySchema,
   within: Type.Optional(KeySchema),
+  kind: Type.Optional(KeySchema),
   capacity: Type.Optional(Type.Integer({ minimum: 0 })),
-  holders: Type.Optional(Type.Array(HolderKindSchema, { description: 'Who may enter at all; absent: everyone.' })),
+  holders: Type.Optional(
+    Type.Array(HolderKindSchema, { description: 'Who may enter with a ticket; absent: everyone who has one.' }),
+  ),
+  groups: Type.Optional(
+    Type.Array(KeySchema, {
+      description: 'Zone groups whose accreditation opens this zone; absent: any accreditation for the venue.',
+    }),
+  ),
   rules: Type.Optional(Type.Partial(EntryRulesSchema)),
 });
 export type Zone = Static<typeof ZoneSchema>;
@@ -70,6 +95,25 @@ export const GateSchema = Type.Object({
 });
 export type Gate = Static<typeof GateSchema>;
 
+/** How those come in who work or compete: by accreditation, with no ticket. */
+export const AccreditationRulesSchema = Type.Object({
+  dayStartsHour: Type.Integer({
+    minimum: 0,
+    maximum: 12,
+    description: 'A valid day runs from this local hour to the same hour of the next day, for those who work at night.',
+  }),
+  antiPassbackMinutes: Type.Union([Type.Integer({ minimum: 0 }), Type.Null()], {
+    description: 'As in the rules of entry: a second entry without an exit calls a steward for so long.',
+  }),
+  groups: Type.Array(
+    Type.Object({
+      key: KeySchema,
+      number: Type.Integer({ minimum: 1, maximum: 31, description: 'What a token carries: never give it to another.' }),
+    }),
+  ),
+});
+export type AccreditationRules = Static<typeof AccreditationRulesSchema>;
+
 /** The access rules of one edition, as signed and shipped to every gate. */
 export const AdmissionPolicySchema = Type.Object({
   format: Type.Literal(1),
@@ -88,6 +132,7 @@ export const AdmissionPolicySchema = Type.Object({
     guardianKinds: Type.Array(HolderKindSchema),
   }),
   entry: EntryRulesSchema,
+  accreditation: Type.Optional(AccreditationRulesSchema),
   sectors: Type.Array(SectorSchema),
   zones: Type.Array(ZoneSchema),
   gates: Type.Array(GateSchema),
@@ -108,13 +153,16 @@ export const usualEntry: EntryRules = {
   passWithoutDoor: ['staff'],
 };
 
+/** What a policy says that says nothing of accreditation: nobody has any zone group, and a loan is noticed. */
+export const usualAccreditation: AccreditationRules = { dayStartsHour: 4, antiPassbackMinutes: null, groups: [] };
+
 /** Window of 15 s, one step back, gates wrong by at most 5 s. */
 export const usualProof = { windowSeconds: 15, stepsBack: 1, clockErrorSeconds: 5 } as const;
 
 /** What a schema cannot say: a fault names the object and the key that does not fit. */
 export interface PolicyFault {
   readonly object: string;
-  readonly fault: 'duplicate' | 'unknownZone' | 'unknownSector' | 'otherVenue' | 'cycle';
+  readonly fault: 'duplicate' | 'unknownZone' | 'unknownSector' | 'unknownGroup' | 'sameMark' | 'otherVenue' | 'cycle';
   readonly key: string;
 }
 
@@ -147,6 +195,9 @@ export function checkPolicy(policy: AdmissionPolicy): PolicyFault[] {
       seen.add(at.key);
     }
   }
+  checkGroups(policy, faults);
+  checkMarks('zone', [...zones.keys()], faults);
+  checkMarks('venue', [...new Set(policy.zones.map((zone) => zone.venue))], faults);
   for (const gate of policy.gates) {
     refer(`gate ${gate.key}`, gate.venue, gate.from);
     refer(`gate ${gate.key}`, gate.venue, gate.to);
@@ -157,6 +208,30 @@ export function checkPolicy(policy: AdmissionPolicy): PolicyFault[] {
     }
   }
   return faults;
+}
+
+function checkGroups(policy: AdmissionPolicy, faults: PolicyFault[]): void {
+  const groups = index(policy.accreditation?.groups ?? [], 'group', faults);
+  const numbers = new Set<number>();
+  for (const { key, number } of groups.values()) {
+    if (numbers.has(number)) faults.push({ object: `group ${key}`, fault: 'duplicate', key: String(number) });
+    numbers.add(number);
+  }
+  for (const zone of policy.zones) {
+    for (const key of zone.groups ?? []) {
+      if (!groups.has(key)) faults.push({ object: `zone ${zone.key}`, fault: 'unknownGroup', key });
+    }
+  }
+}
+
+/** Tokens and receipts name venues and zones by four bytes; two with the same would be taken for each other. */
+function checkMarks(kind: 'zone' | 'venue', keys: readonly string[], faults: PolicyFault[]): void {
+  const marks = new Map<number, string>();
+  for (const key of keys) {
+    const other = marks.get(markOf(key));
+    if (other !== undefined) faults.push({ object: `${kind} ${key}`, fault: 'sameMark', key: other });
+    marks.set(markOf(key), key);
+  }
 }
 
 function index<T extends { readonly key: string }>(list: readonly T[], name: string, faults: PolicyFault[]) {

@@ -1,4 +1,5 @@
 import type { Instant } from '../../kernel/time.ts';
+import type { CheckState } from './accreditation.ts';
 
 /**
  * Every answer, worst first: where several hold, the one that stands first is given. The last four open the barrier,
@@ -12,10 +13,15 @@ export const reasons = [
   'revoked',
   'cancelled',
   'blocked',
+  'notCleared',
+  'checkPending',
   'staleProof',
   'bareCode',
+  'lookNeeded',
   'childAlone',
   'wrongVenue',
+  'notAccredited',
+  'wrongDay',
   'wrongSession',
   'tooEarly',
   'tooLate',
@@ -23,6 +29,7 @@ export const reasons = [
   'wrongSector',
   'skippedZone',
   'alreadyUsed',
+  'countReached',
   'noReentry',
   'zoneFull',
   'directed',
@@ -44,10 +51,15 @@ export const remedies = {
   revoked: 'showNewPass',
   cancelled: 'comeAtNextWindow',
   blocked: 'goToHelpDesk',
+  notCleared: 'goToAccreditation',
+  checkPending: 'goToAccreditation',
   staleProof: 'showFreshCode',
   bareCode: 'checkPerson',
+  lookNeeded: 'checkPerson',
   childAlone: 'bringGuardian',
   wrongVenue: 'comeAtNextWindow',
+  notAccredited: 'goToAccreditation',
+  wrongDay: 'comeAtNextWindow',
   wrongSession: 'comeAtNextWindow',
   tooEarly: 'waitForDoors',
   tooLate: 'comeAtNextWindow',
@@ -55,6 +67,7 @@ export const remedies = {
   wrongSector: 'goToOtherGate',
   skippedZone: 'goToOtherGate',
   alreadyUsed: 'checkPerson',
+  countReached: 'comeAtNextWindow',
   noReentry: 'checkPerson',
   zoneFull: 'waitForRoom',
   directed: 'followSigns',
@@ -64,8 +77,9 @@ export const remedies = {
 } as const satisfies Record<Reason, string>;
 export type Remedy = (typeof remedies)[Reason];
 
-/** When and where somebody may enter next. */
+/** When and where somebody may enter next: as printed, without the grace that is said to nobody. */
 export interface Window {
+  /** 0: by accreditation, no one session. */
   readonly session: number;
   readonly venue: string;
   readonly gates: readonly string[];
@@ -81,6 +95,10 @@ export interface Facts {
   readonly gates?: readonly string[];
   /** The earlier entry that stands in the way. */
   readonly used?: { readonly at: Instant; readonly gate: string; readonly zone: string };
+  /** How often one has entered today. */
+  readonly count?: number;
+  /** What stands in the way of an accreditation: the state of its check. */
+  readonly check?: CheckState;
   /** The zone concerned, and how many are in it. */
   readonly zone?: string;
   readonly inside?: number;

@@ -1,6 +1,6 @@
 import { invariant } from '../../kernel/invariant.ts';
 import type { Instant } from '../../kernel/time.ts';
-import { asciiBytes, hexOf, joinBytes, passIdBytes, passIdText, uint32At, uint32Bytes } from './bytes.ts';
+import { asciiBytes, hexOf, joinBytes, markOf, passIdBytes, passIdText, uint32At, uint32Bytes } from './bytes.ts';
 import type { Direction } from './checkpoint.ts';
 import type { Passage } from './ledger.ts';
 import type { PartyMember, Pass, PassId } from './pass.ts';
@@ -23,7 +23,7 @@ export interface Receipt {
   readonly party: number;
   /** Number of the session it was for; 0: every session. */
   readonly session: number;
-  /** {@link zoneMark} of the gate's inner zone. */
+  /** {@link markOf} of the gate's inner zone. */
   readonly zone: number;
   /** Whole seconds. */
   readonly at: Instant;
@@ -77,7 +77,7 @@ export function receiptOf(passage: Passage, pass: Pass, keyId: string): Receipt 
     members,
     party: partyMark(pass),
     session: session ?? 0,
-    zone: zoneMark(zone),
+    zone: markOf(zone),
     at: Math.floor(at / 1000) * 1000,
   };
 }
@@ -137,14 +137,9 @@ export function membersOf(receipt: Receipt, pass: Pass): readonly PartyMember[] 
   return people.filter((_, index) => (receipt.members & (1 << index)) !== 0);
 }
 
-/** Four bytes that stand for a zone: FNV-1a of its key. {@link checkPolicy} finds two zones with one mark. */
-export function zoneMark(key: string): number {
-  return fnv(asciiBytes(key));
-}
-
 /** Two bytes that stand for the people of a token and their order. */
 function partyMark(pass: Pass): number {
-  const mark = fnv(asciiBytes(peopleOf(pass).map(({ id }) => id).join(' '))); // biome-ignore format: one line says it
+  const mark = markOf(peopleOf(pass).map(({ id }) => id).join(' ')); // biome-ignore format: one line says it
   return (mark ^ (mark >>> 16)) & 0xffff;
 }
 
@@ -176,11 +171,4 @@ function uuidText(bytes: Uint8Array): string {
 
 function hexBytes(text: string): Uint8Array {
   return Uint8Array.from({ length: text.length / 2 }, (_, index) => Number.parseInt(text.slice(2 * index, 2 * index + 2), 16)); // biome-ignore format: one line says it
-}
-
-/** FNV-1a, 32 bits (Fowler, Noll, Vo). */
-function fnv(bytes: Uint8Array): number {
-  let hash = 0x811c9dc5;
-  for (const byte of bytes) hash = Math.imul(hash ^ byte, 0x01000193);
-  return hash >>> 0;
 }

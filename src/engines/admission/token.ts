@@ -1,5 +1,6 @@
 import { encode, Tagged } from 'cborg';
 import { invariant } from '../../kernel/invariant.ts';
+import { type Accreditation, isAccreditation, packAccreditation, unpackAccreditation } from './accreditation.ts';
 import { passIdBytes, passIdText } from './bytes.ts';
 import { largest, packEntitlements, unpackEntitlements } from './entitlements.ts';
 import { type PartyMember, type Pass, passLimits } from './pass.ts';
@@ -60,10 +61,17 @@ function claimsOf(pass: Pass): Map<number, unknown> {
   claims.set(claim.id, id);
   if (pass.deviceKey) claims.set(claim.confirmation, new Map([[1, coseKeyOf(pass.deviceKey)]]));
   const content: unknown[] = [holderKinds.indexOf(pass.kind), packed(pass, [])];
-  if (pass.party.length > 0) {
+  if (pass.party.length > 0 || pass.accreditation) {
     content.push(pass.party.map((member) => memberContent(member, pass)));
   }
+  if (pass.accreditation) content.push(accreditationContent(pass.accreditation));
   return claims.set(claim.kaimon, content);
+}
+
+function accreditationContent(accreditation: Accreditation): unknown[] {
+  invariant(isAccreditation(accreditation), 'an accreditation has days, and its lists ascend');
+  const { check, groups, venues, firstDay, days } = packAccreditation(accreditation);
+  return [check, groups, venues, firstDay, days];
 }
 
 function memberContent(member: PartyMember, holder: Pass): unknown[] {
@@ -151,9 +159,9 @@ function parseClaims(reader: Reader): Pass | undefined {
   for (const byte of [0x3a, 0x00, 0x01, 0x00, 0x00]) reader.byte(byte);
   const parts = reader.head(4);
   const holder = parseMember(reader, id, []);
-  if (!holder || edition === '' || (parts !== 2 && parts !== 3)) return undefined;
+  if (!holder || edition === '' || parts < 2 || parts > 4) return undefined;
   const party: PartyMember[] = [];
-  const members = parts === 3 ? reader.head(4) : 0;
+  const members = parts > 2 ? reader.head(4) : 0;
   if (members > passLimits.party || (parts === 3 && members === 0)) return undefined;
   for (let index = 0; index < members; index++) {
     reader.byte(0x83);
@@ -161,8 +169,20 @@ function parseClaims(reader: Reader): Pass | undefined {
     if (!member) return undefined;
     party.push(member);
   }
-  if (!reader.ended) return undefined;
-  return { edition, ...holder, issuedAt, expiresAt, ...(deviceKey ? { deviceKey } : {}), party };
+  const accreditation = parts === 4 ? parseAccreditation(reader) : undefined;
+  if (!reader.ended || (parts === 4 && !accreditation)) return undefined;
+  const device = deviceKey ? { deviceKey } : {};
+  return { edition, ...holder, issuedAt, expiresAt, ...device, party, ...(accreditation ? { accreditation } : {}) };
+}
+
+function parseAccreditation(reader: Reader): Accreditation | undefined {
+  reader.byte(0x85);
+  const check = reader.head(0);
+  const groups = reader.head(0);
+  const venues = reader.string(2);
+  const firstDay = reader.head(0);
+  const days = reader.string(2);
+  return reader.failed ? undefined : unpackAccreditation({ check, groups, venues, firstDay, days });
 }
 
 function parseMember(reader: Reader, id: Uint8Array, holder: Pass['entitlements']): PartyMember | undefined {

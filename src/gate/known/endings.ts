@@ -23,7 +23,7 @@ export class EndingList {
         new Uint8Array(inflateSync(Buffer.from(list, 'base64url'), { maxOutputLength: 4_194_304 })),
       );
     }
-    for (const { pass, before } of revoked) this.revoked.set(pass, { revokedBefore: before });
+    for (const one of revoked) this.revoke(one);
     this.version = endingVersion;
     this.base = endingVersion;
     this.since = [];
@@ -38,10 +38,7 @@ export class EndingList {
   /** Takes newer endings in. */
   take({ version, ended, revoked }: Endings): void {
     for (const { session, statuses } of ended) for (const status of statuses) this.end(session, status);
-    for (const { pass, before } of revoked) {
-      const known = this.revoked.get(pass)?.revokedBefore ?? 0;
-      this.revoked.set(pass, { revokedBefore: Math.max(known, before) });
-    }
+    for (const one of revoked) this.revoke(one);
     if (version <= this.version) return;
     this.since.push({ version, ended, revoked });
     this.version = version;
@@ -55,6 +52,11 @@ export class EndingList {
 
   passState(pass: string): { readonly revokedBefore: number } | undefined {
     return this.revoked.get(pass);
+  }
+
+  private revoke({ pass, before }: Endings['revoked'][number]): void {
+    const known = this.revoked.get(pass)?.revokedBefore ?? 0;
+    this.revoked.set(pass, { revokedBefore: Math.max(known, before) });
   }
 
   private end(session: number, status: number): void {

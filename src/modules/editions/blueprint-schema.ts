@@ -1,5 +1,5 @@
 import { type TSchema, Type } from 'typebox';
-import { AdmissionPolicySchema, EntryRulesSchema } from '../../engines/admission/policy.ts';
+import { AccreditationRulesSchema, AdmissionPolicySchema, EntryRulesSchema } from '../../engines/admission/policy.ts';
 import { oneOf } from '../../kernel/endpoint.ts';
 import { KeySchema } from '../../kernel/ids.ts';
 import { WordsSchema } from '../../kernel/language.ts';
@@ -19,7 +19,7 @@ const walkMetres = column('walkMetres', 'integer', { minimum: 0, maximum: 100_00
 const persons = { minimum: 0, maximum: 10_000_000, unit: 'persons' } as const;
 const ordinal = { minimum: 1, maximum: 1_000_000 } as const;
 
-export const zoneKinds = ['precinct', 'bowl', 'hospitality', 'field-of-play'] as const;
+export const zoneKinds = ['precinct', 'bowl', 'hospitality', 'field-of-play', 'back-of-house'] as const;
 const phases = ['ceremony', 'preliminary', 'quarterfinal', 'semifinal', 'final', 'reserve'] as const;
 
 const venueTables: readonly TableSchema[] = [
@@ -236,6 +236,7 @@ export const EditionSchema: TSchema = Type.Object({
 });
 
 const { version, proof, child } = AdmissionPolicySchema.properties;
+const { dayStartsHour, antiPassbackMinutes, groups } = AccreditationRulesSchema.properties;
 
 export const RulesSchema: TSchema = Type.Object({
   version,
@@ -247,6 +248,13 @@ export const RulesSchema: TSchema = Type.Object({
       zoneKind: Type.Union([oneOf(zoneKinds), Type.Null()]),
       venueId: Type.Union([KeySchema, Type.Null()]),
       rules: Type.Partial(EntryRulesSchema),
+    }),
+  ),
+  accreditation: Type.Optional(
+    Type.Object({
+      dayStartsHour,
+      antiPassbackMinutes,
+      groups: Type.Array(Type.Object({ ...groups.items.properties, opens: Type.Array(oneOf(zoneKinds)) })),
     }),
   ),
 });

@@ -1,4 +1,4 @@
-import type { AdmissionPolicy, EntryRules } from '../../engines/admission/policy.ts';
+import type { AccreditationRules, AdmissionPolicy, EntryRules } from '../../engines/admission/policy.ts';
 import type { Words } from '../../kernel/language.ts';
 import type { Basis, Session } from './contract.ts';
 
@@ -52,7 +52,7 @@ export interface ZoneRow {
   readonly venueId: string;
   readonly zoneId: string;
   readonly names: Words;
-  readonly kind: 'precinct' | 'bowl' | 'hospitality' | 'field-of-play';
+  readonly kind: 'precinct' | 'bowl' | 'hospitality' | 'field-of-play' | 'back-of-house';
   readonly parentZoneId: string | null;
   readonly capacityPersons: number | null;
   readonly basis: Basis;
@@ -159,6 +159,10 @@ export type AccessRules = Pick<AdmissionPolicy, 'version' | 'proof' | 'child' | 
     readonly venueId: string | null;
     readonly rules: Partial<EntryRules>;
   }[];
+  /** Zone groups of accreditations, and the kinds of zone each opens; a kind that none names is open to all of the venue. */
+  readonly accreditation?: Omit<AccreditationRules, 'groups'> & {
+    readonly groups: readonly (AccreditationRules['groups'][number] & { readonly opens: readonly ZoneRow['kind'][] })[];
+  };
 };
 
 /** A whole edition. */

@@ -1,5 +1,5 @@
 import { decode } from 'cborg';
-import type { Passage } from '../../engines/admission/ledger.ts';
+import { handOf, type Passage } from '../../engines/admission/ledger.ts';
 import { hour } from '../../kernel/time.ts';
 import type { Tx } from '../../platform/tx.ts';
 import { getProgramme, refuseEdition } from '../editions/index.ts';
@@ -32,7 +32,8 @@ export async function listAdmissions(
   const sessions = new Map([...programme.sessions.keys()].map((id) => [programme.sessionNumber(id), id]));
   return passages.flatMap(({ gate, number: entry, passage }): Admission[] => {
     const { decision } = passage;
-    const base = { gate, number: entry, at: passage.at, steward: passage.by ?? null };
+    const hand = handOf(passage);
+    const base = { gate, number: entry, at: passage.at, steward: hand?.by ?? null, why: hand?.why ?? null };
     if (decision.members.length === 0) {
       const facts = { ...decision.facts };
       return [

@@ -5,6 +5,7 @@ import { personOf, type Tx } from '../../platform/tx.ts';
 import { getProgramme } from '../editions/index.ts';
 import { getPerson } from '../people/index.ts';
 import { listTicketsOf, seatsOf } from '../tickets/index.ts';
+import { findAccreditation } from './accreditation/store.ts';
 import type { Pass } from './contract.ts';
 import { getIssuer } from './get-issuer.ts';
 import { contentOf, type Holder, holdersOf } from './party-pass.ts';
@@ -19,10 +20,13 @@ export async function listPasses(tx: Tx, edition: string, box: SecretBox): Promi
   const tickets = await listTicketsOf(tx.db, edition, person.id);
   const holders = holdersOf(programme, person, await listPassesOf(tx.db, edition, [person.id]), tickets, tx.now);
   const [device] = await listDevices(tx.db, edition, [person.id]);
+  const known = await findAccreditation(tx.db, edition, person.id);
+  const accredited = known?.endedAt === null ? known : undefined;
+  const guardianKinds = new Set<string>(programme.policy.child.guardianKinds);
   return holders.map((holder, index): Pass => {
-    const party = index === 0 ? holders.slice(1).filter((one) => one.tickets.length > 0) : [];
+    const own = index === 0 ? accredited : undefined;
     const unsigned = unsignedToken(
-      contentOf(programme, holder, party, device, tx.now),
+      contentOf(programme, holder, partyOf(holder, index), device, tx.now, own),
       Buffer.from(issuer.keyId, 'hex'),
     );
     const token = assembleToken(unsigned, issuer.sign(unsigned.signingInput));
@@ -37,6 +41,13 @@ export async function listPasses(tx: Tx, edition: string, box: SecretBox): Promi
       tickets: ticketsOf(holder),
     };
   });
+
+  /** The owner brings everybody who has tickets; a child's own pass names, without tickets, who may be inside for it. */
+  function partyOf(holder: Holder, index: number): Holder[] {
+    if (index === 0) return holders.slice(1).filter((one) => one.tickets.length > 0);
+    if (holder.kind !== 'child') return [];
+    return holders.filter((one) => guardianKinds.has(one.kind)).map((one) => ({ ...one, tickets: [] }));
+  }
 
   function ticketsOf(holder: Holder): Pass['tickets'] {
     return holder.tickets.map((ticket) => {

@@ -4,6 +4,7 @@ import { day } from '../../kernel/time.ts';
 import { type Programme, seatOf } from '../editions/index.ts';
 import type { Person } from '../people/index.ts';
 import type { TicketRecord } from '../tickets/index.ts';
+import { type AccreditationRecord, accreditationOf } from './accreditation/accreditation.ts';
 import type { DeviceRecord, PassRecord } from './store.ts';
 
 /** One of a party with their pass and valid tickets for sessions that are not over, by session number. */
@@ -46,9 +47,12 @@ export function contentOf(
   party: readonly Holder[],
   device: DeviceRecord | undefined,
   now: number,
+  accredited?: AccreditationRecord,
 ): PassContent {
   const all = [holder, ...party].flatMap((one) => one.tickets);
   const ends = all.map((ticket) => programme.sessions.get(ticket.session)?.endsAt ?? now);
+  const accreditation = accredited && accreditationOf(programme.policy, accredited);
+  if (accreditation) ends.push((accreditation.days.at(-1)! + 1) * day);
   return {
     ...memberOf(programme, holder),
     edition: programme.edition.id,
@@ -56,6 +60,7 @@ export function contentOf(
     expiresAt: Math.ceil((Math.max(now, ...ends) + outlives) / 1000) * 1000,
     ...(device ? { deviceKey: new Uint8Array(device.publicKey) } : {}),
     party: party.slice(0, passLimits.party).map((one) => memberOf(programme, one)),
+    ...(accreditation ? { accreditation } : {}),
   };
 }
 

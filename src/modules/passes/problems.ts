@@ -26,6 +26,26 @@ export const problems = {
     title: 'Another device reports as this gate.',
     advice: 'Switch one of the two off. If you do not know the other, pair the gate again: its secret was copied.',
   },
+  noSuchAccreditation: {
+    status: 404,
+    title: 'This person has no accreditation.',
+    advice: 'Look the person up again; it may have been taken back. Accredit them anew if they are needed.',
+  },
+  unknownZoneGroup: {
+    status: 422,
+    title: 'The rules of admission do not know this zone group.',
+    advice: 'Choose one of the zone groups of the edition’s access policy.',
+  },
+  unknownVenue: {
+    status: 422,
+    title: 'There is no such venue.',
+    advice: 'Choose venues of this edition, or none for every venue.',
+  },
+  daysTooFar: {
+    status: 422,
+    title: 'These days do not fit one accreditation.',
+    advice: 'Give days that exist, at most 64 from the first to the last.',
+  },
 } as const satisfies Catalogue;
 
 export const refuse = refusals('passes', problems);

@@ -1,7 +1,7 @@
 import type { I18n } from '@lingui/core';
 import { t } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react';
-import type { Facts, Reason } from '../../engines/admission/reasons.ts';
+import type { Facts, Reason, Window } from '../../engines/admission/reasons.ts';
 import type { Act } from '../../gate/contract.ts';
 import { inLanguage } from '../../kernel/language.ts';
 import type { Formats } from '../formats.ts';
@@ -31,7 +31,8 @@ export function useSentences(formats: Formats): (act: Act) => Sentences {
     if (act.outcome !== 'steward' && act.by?.includes(': ')) return { happened: '', todo: '', nearest: '' };
     const facts = act.facts as Facts;
     const spoken = spokenOf(act, facts, formats, i18n);
-    const say = codeReasons(i18n, formats)[act.reason as Reason] ?? placeReasons(i18n)[act.reason as Reason];
+    const all = { ...codeReasons(i18n, formats), ...workReasons(i18n), ...placeReasons(i18n) };
+    const say = all[act.reason as Reason];
     const [happened, todo] = say?.(facts, spoken) ?? ['', ''];
     return { happened, todo, nearest: act.outcome === 'steward' && act.reason !== 'tooEarly' ? spoken.nearest : '' };
   };
@@ -43,16 +44,19 @@ function spokenOf(act: Act, facts: Facts, formats: Formats, i18n: I18n): Spoken 
   const { nextWindow } = facts;
   const session = mentioned.sessions.find(({ number }) => number === nextWindow?.session);
   const doors = session ? formats.moment(session.doorsAt) : '';
+  const gatesOf = ({ gates }: Window) => formats.list(gates.slice(0, 3).map(gateName));
   const way = session && {
     name: inLanguage(session.names, i18n.locale),
     venue: inLanguage(session.venueNames, i18n.locale),
-    gates: formats.list((nextWindow?.gates ?? []).slice(0, 3).map(gateName)),
+    gates: nextWindow ? gatesOf(nextWindow) : '',
   };
-  const nearest = !way
-    ? ''
-    : way.gates === ''
+  const nearest = way
+    ? way.gates === ''
       ? t(i18n)`The next way in: ${way.name}, ${way.venue}, doors ${doors}.`
-      : t(i18n)`The next way in: ${way.name}, ${way.venue}, doors ${doors}, by ${way.gates}.`;
+      : t(i18n)`The next way in: ${way.name}, ${way.venue}, doors ${doors}, by ${way.gates}.`
+    : nextWindow?.session === 0
+      ? t(i18n)`The next valid day starts ${formats.moment(nextWindow.opensAt)}, by ${gatesOf(nextWindow)}.`
+      : '';
   return {
     used: { gate: gateName(facts.used?.gate ?? ''), time: facts.used ? formats.time(facts.used.at) : '' },
     gates: formats.list((facts.gates ?? []).slice(0, 4).map(gateName)),
@@ -112,13 +116,47 @@ function codeReasons(i18n: I18n, formats: Formats): Partial<Record<Reason, Say>>
       t(i18n)`This code is printed. It does not show who carries it.`,
       t(i18n)`Compare the name with a document. If they agree, let the person in.`,
     ],
+    lookNeeded: () => [
+      t(i18n)`A card or a face alone does not open this gate.`,
+      t(i18n)`Compare the person with a document. If they agree, let the person in.`,
+    ],
     alreadyUsed: (_facts, { used }) => [
       t(i18n)`This pass came in at ${used.gate} at ${used.time}.`,
       t(i18n)`Ask for a document. If it is the person of the pass, let them in: somebody else may have used it.`,
     ],
+    countReached: ({ count = 0 }) => [
+      t(i18n)`This pass has come in ${formats.number(count)} times today. More is not allowed here.`,
+      t(i18n)`If there is a good reason, let the person in and write it down.`,
+    ],
     noReentry: (_facts, { used }) => [
       t(i18n)`This pass came in at ${used.gate} at ${used.time} and has left. This session has no way back in.`,
       t(i18n)`If there is a good reason, let the person in and write it down.`,
+    ],
+  };
+}
+
+/** Reasons that lie in an accreditation. What its check found is nobody's business at a gate. */
+function workReasons(i18n: I18n): Partial<Record<Reason, Say>> {
+  return {
+    notCleared: ({ check }) => [
+      check === 'expired'
+        ? t(i18n)`The check of this accreditation has run out.`
+        : t(i18n)`This accreditation is not cleared.`,
+      t(i18n)`Call the accreditation desk. Do not speak about the check here.`,
+    ],
+    checkPending: () => [
+      t(i18n)`The check of this accreditation is not finished.`,
+      t(i18n)`Call the accreditation desk. It can clear the person now.`,
+    ],
+    notAccredited: (_facts, { nearest }) => [
+      t(i18n)`This accreditation does not open this part of the venue.`,
+      nearest === ''
+        ? t(i18n)`Show the person the way to their own zone. Or call the accreditation desk.`
+        : t(i18n)`Tell the person the way that is written here.`,
+    ],
+    wrongDay: () => [
+      t(i18n)`This accreditation is not for today.`,
+      t(i18n)`If the person is needed today, call the accreditation desk.`,
     ],
   };
 }

@@ -17,6 +17,7 @@ import { ProblemNotice } from '../ui/problem-notice.tsx';
 import { Sign } from '../ui/sign.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { ToastArea } from '../ui/toast.tsx';
+import { AccreditationPage } from './accreditation/accreditation-page.tsx';
 import { AdmissionsPage } from './admissions/admissions-page.tsx';
 import { GatesPage } from './gates/gates-page.tsx';
 import { HelpDeskPage } from './help-desk-page.tsx';
@@ -63,6 +64,7 @@ function usePages(onTravel: (now: Instant) => Promise<void>): StaffPage[] {
     { to: '/staff/gates', label: t`Gates`, task: 'gates', content: <GatesPage /> },
     { to: '/staff/admissions', label: t`Admissions`, task: 'gates', content: <AdmissionsPage /> },
     { to: '/staff/help-desk', label: t`Help desk`, task: 'gates', content: <HelpDeskPage /> },
+    { to: '/staff/accreditation', label: t`Accreditation`, task: 'people', content: <AccreditationPage /> },
     { to: '/staff/time', label: t`Time`, task: 'planning', content: <TimePage onTravel={onTravel} /> },
     { to: '/staff/people', label: t`People`, task: 'people', content: <PeoplePage /> },
   ];

@@ -3,6 +3,7 @@ import type { SecretBox } from '../../../platform/secrets/secret-box.ts';
 import type { Tx } from '../../../platform/tx.ts';
 import { getProgramme, type Programme } from '../../editions/index.ts';
 import { listEndedStatuses, listValidTickets } from '../../tickets/index.ts';
+import { accreditedAt, narrowedAt } from '../accreditation/accredited-people.ts';
 import type { GateSnapshot } from '../contract.ts';
 import { sessionNames } from '../session-names.ts';
 import { listDevices, listKeys, listPassesOf } from '../store.ts';
@@ -50,7 +51,8 @@ export async function makeSnapshot(
       list: packStatuses((ended.get(session) ?? []).map((one) => one.status)).toString('base64url'),
     })),
     endingVersion: version.version,
-    revoked: await revokedOf(tx, edition, ahead),
+    accredited: await accreditedAt(tx, programme, venue.id),
+    revoked: [...(await narrowedAt(tx, edition, venue.id)), ...(await revokedOf(tx, edition, ahead))],
     clockOffsetMs: Math.round(clockOffsetMs),
   };
 }

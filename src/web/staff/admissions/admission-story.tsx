@@ -96,6 +96,7 @@ function useFactSentences(admission: Admission): string[] {
     );
   if (facts.capacity !== undefined)
     said.push(t`${facts.inside ?? 0} people were inside, where ${facts.capacity} may be.`);
+  if (facts.count !== undefined) said.push(t`It had come in ${facts.count} times that day.`);
   if (facts.expiredAt !== undefined) said.push(t`It ran out ${moment(facts.expiredAt)}.`);
   if (facts.secondsOff) said.push(t`The code was ${Math.abs(facts.secondsOff)} seconds away from the gate's clock.`);
   if (facts.edition) said.push(t`It is of ${facts.edition}.`);
@@ -112,5 +113,6 @@ function useFactSentences(admission: Admission): string[] {
         ? t`No steward has let the person in with this entry.`
         : t`No human had to step in.`,
   );
+  if (admission.why) said.push(t`Their reason: ${admission.why}.`);
   return said;
 }
