@@ -14,6 +14,12 @@ export const gateCommand = defineCommand({
     gate: { type: 'string', required: true, description: 'venue.gate' },
     port: { type: 'string', description: 'KAIMON_GATE_PORT, or 7010' },
     host: { type: 'string', default: '127.0.0.1' },
+    'peer-port': {
+      type: 'string',
+      description: 'Where the venue’s other gates reach this one; without it they do not',
+    },
+    'peer-host': { type: 'string', default: '0.0.0.0', description: 'Address to listen on for them' },
+    'peer-address': { type: 'string', description: 'What they are told, as http://10.0.4.17:7020, where it differs' },
   },
   async run({ args }) {
     const secret = process.env['KAIMON_GATE_SECRET'];
@@ -24,8 +30,9 @@ export const gateCommand = defineCommand({
       pino.destination({ dest: join(args.folder, 'gate.log'), mkdir: true, sync: false }),
     );
     const { folder, server, edition, gate, host } = args;
+    const peer = peerOf(args['peer-port'], args['peer-host'], args['peer-address']);
     const screenFolder = join(projectFolder, 'dist/web');
-    const running = await runGate({ folder, server, edition, gate, secret, port, host, log, screenFolder }).catch(
+    const running = await runGate({ peer, folder, server, edition, gate, secret, port, host, log, screenFolder }).catch(
       (error: Error) => fail(error.message),
     );
     const stop = async (): Promise<void> => {
@@ -37,3 +44,10 @@ export const gateCommand = defineCommand({
     process.on('disconnect', stop);
   },
 });
+
+function peerOf(port: string | undefined, host: string, address: string | undefined) {
+  if (port === undefined) return undefined;
+  const number = Number(port);
+  if (!Number.isInteger(number) || number < 0 || number > 65_535) fail('--peer-port is a port, 0 to 65535.');
+  return { host, port: number, ...(address === undefined ? {} : { address }) };
+}

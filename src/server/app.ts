@@ -13,6 +13,7 @@ import { serveBoard } from './serve-board.ts';
 import { serveOpenApi } from './serve-open-api.ts';
 import { serveReceipts } from './serve-receipts.ts';
 import { serveSignIn } from './serve-sign-in.ts';
+import { serveStatusLists } from './serve-status-lists.ts';
 import { serveWeb } from './serve-web.ts';
 
 const catalogues = {
@@ -70,6 +71,7 @@ export async function makeApp(parts: Parts): Promise<FastifyInstance> {
   });
   serveBoard(app, parts);
   serveReceipts(app, parts);
+  serveStatusLists(app, parts);
   await serveOpenApi(
     app,
     parts.routes.map((route) => route.endpoint),

@@ -14,6 +14,7 @@ import { findOffset, findOrInsertOffset } from '../platform/demo/store.ts';
 import { type Bank, builtInBank } from '../platform/fakes/bank.ts';
 import { demoMailer, smtpMailer } from '../platform/mail/mailer.ts';
 import { startDispatcher } from '../platform/outbox/dispatcher.ts';
+import { sweepReactions } from '../platform/outbox/store.ts';
 import type { PaymentProvider } from '../platform/payments/provider.ts';
 import { stripeProvider } from '../platform/payments/stripe.ts';
 import { secretBox } from '../platform/secrets/secret-box.ts';
@@ -83,6 +84,7 @@ export async function makeParts(options: PartsOptions): Promise<Parts> {
     timeZone: started.timeZone,
     webFolder: options.webFolder,
     limits: !testing,
+    box,
     checkAnswers: testing !== undefined,
     identify: identifier(signIn, gates),
     gateName: gates.nameOf,
@@ -123,6 +125,7 @@ function startWork(
     repeat(3_000, onError, async () => {
       await database.write(systemActor('tickets/sweep'), (tx) => releaseExpired(tx, config.edition));
     }),
+    repeat(3_600_000, onError, () => sweepReactions(dbOver(database.pool))),
     ...('setOffset' in clock
       ? [repeat(500, onError, () => followClock(database, clock as ReturnType<typeof demoClock>))]
       : []),

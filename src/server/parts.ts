@@ -5,6 +5,7 @@ import type { Config } from '../platform/config.ts';
 import type { Database } from '../platform/database/transactor.ts';
 import type { Route } from '../platform/http/route.ts';
 import type { PaymentProvider } from '../platform/payments/provider.ts';
+import type { SecretBox } from '../platform/secrets/secret-box.ts';
 import type { Actor } from '../platform/tx.ts';
 
 /** Everything a server is made of; `makeParts` puts it together from the configuration. */
@@ -22,6 +23,8 @@ export interface Parts {
   readonly webFolder: string | undefined;
   /** Rate limits; off in tests, where one machine plays everybody. */
   readonly limits: boolean;
+  /** Opens the keys that the database keeps. */
+  readonly box: SecretBox;
   readonly checkAnswers: boolean;
   readonly identify: (request: FastifyRequest) => Promise<Actor>;
   /** A name for a gate that was identified a moment ago. */

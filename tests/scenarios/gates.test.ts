@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createLocalJWKSet, jwtVerify } from 'jose';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { encodeCode, proofInput, stepOf } from '../../src/engines/admission/code.ts';
 import type { Act, GateState } from '../../src/gate/contract.ts';
@@ -104,15 +105,12 @@ interface Visitor {
 async function visitor(name: string, places: number[]): Promise<Visitor> {
   const caller = await server.signIn(`${name}@example.org`);
   const choice = { kind: 'chosen' as const, category: 'A', places };
-  const at = now();
-  server.database.clock.set(Date.parse('2021-06-10T03:00:00Z'));
   await caller.call(tickets.holdSeats, { params, body: { id: newId(), session, choice } });
   const quote = await caller.call(orders.makeQuote, { params, body: { id: newId() } });
   const order = await caller.call(orders.placeOrder, { params, body: { id: newId(), quote: quote.body.id } });
   const pay = { id: newId(), provider: 'bank', card: '4000000000000001' };
   const paid = await caller.call(orders.startPayment, { params: { edition, order: order.body.id }, body: pay });
   expect(paid.body.state).toBe('paid');
-  server.database.clock.set(at);
   const key = await bind(caller);
   await vi.waitFor(async () => expect((await ownPass(caller)).tickets).toHaveLength(places.length), 5_000);
   return { caller, order: order.body.id, key, token: (await ownPass(caller)).token };
@@ -201,16 +199,15 @@ it('what two cut-off gates both let in is a finding at both within a second of t
     .toMatchObject([{ name: 'two', first: { gate: 'hall.A' }, second: { gate: 'hall.B' } }]);
 });
 
-it('a ticket passed on, given back, or moved to another phone is dead at an online gate within two seconds', {
+it('a ticket passed on or moved to another phone is dead at an online gate within two seconds', {
   timeout: 60_000,
 }, async () => {
   const passing = await visitor('passing', [2]);
-  const giving = await visitor('giving', [3]);
-  const moving = await visitor('moving', [4]);
+  const moving = await visitor('moving', [3]);
   const friend = await server.signIn('friend@example.org');
   const gate = await start('A', url, { syncEveryMs: 1_000 });
   await expect.poll(async () => (await stateOf(gate)).directory.state, { timeout: 5_000 }).toBe('ready');
-  for (const one of [passing, giving, moving]) expect((await admit(gate, codeOf(one))).outcome).toBe('admit');
+  for (const one of [passing, moving]) expect((await admit(gate, codeOf(one))).outcome).toBe('admit');
   const { tickets: own } = (await passing.caller.call(tickets.listTickets, { params })).body;
   const ticket = own[0]!.id;
   await passing.caller.call(tickets.offerTicket, {
@@ -220,22 +217,14 @@ it('a ticket passed on, given back, or moved to another phone is dead at an onli
   const accepted = await friend.call(tickets.acceptOffer, { params: { edition, ticket }, body: { id: newId() } });
   expect(accepted.status).toBeLessThan(300);
   const passed = await until(gate, () => codeOf(passing), 'revoked');
-  const given = (await giving.caller.call(tickets.listTickets, { params })).body.tickets.map(({ id }) => id);
-  const cancelling = { id: newId(), tickets: given, commit: true };
-  const back = await giving.caller.call(orders.cancelTickets, {
-    params: { edition, order: giving.order },
-    body: cancelling,
-  });
-  expect(back.status).toBeLessThan(300);
-  const refunded = await until(gate, () => codeOf(giving), 'revoked');
   server.database.clock.set(now() + 2_000);
   await bind(moving.caller);
   const moved = await until(gate, () => codeOf(moving), 'revoked');
-  for (const took of [passed, refunded, moved]) expect(took).toBeLessThan(2_000);
+  for (const took of [passed, moved]) expect(took).toBeLessThan(2_000);
 });
 
 it('a receipt on the phone tells a gate that never met the first one', { timeout: 40_000 }, async () => {
-  const carrying = await visitor('carrying', [5]);
+  const carrying = await visitor('carrying', [4]);
   await meetOnce();
   const a = await start('A', url);
   expect(await admit(a, codeOf(carrying))).toMatchObject({ outcome: 'admit' });
@@ -261,4 +250,21 @@ it('of two devices with one secret, one is told', { timeout: 30_000 }, async () 
   const copy = await start('A', url, { home: 'copy', isAlone: true });
   await expect.poll(async () => (await stateOf(copy)).troubles, { timeout: 5_000 }).toEqual(['gateInUse']);
   expect(await stateOf(a)).toMatchObject({ troubles: [], isOnline: true });
+});
+
+it('the status list of a session is there for readers of other makers, signed, as JWT and as CWT', async () => {
+  const path = `/api/editions/${edition}/sessions/${session}/status-list`;
+  const jwt = await server.app.inject({ method: 'GET', url: path });
+  expect(jwt.headers['content-type']).toBe('application/statuslist+jwt');
+  const { keys } = (await server.nobody.call(passes.getKeySet, { params })).body;
+  const { payload, protectedHeader } = await jwtVerify(jwt.body, createLocalJWKSet({ keys: [...keys] }), {
+    typ: 'statuslist+jwt',
+    currentDate: new Date(now()),
+  });
+  expect(protectedHeader.alg).toBe('EdDSA');
+  expect(payload).toMatchObject({ sub: `http://localhost:7000${path}`, ttl: 60, status_list: { bits: 1 } });
+  const cwt = await server.app.inject({ method: 'GET', url: path, headers: { accept: 'application/statuslist+cwt' } });
+  expect(cwt.headers['content-type']).toBe('application/statuslist+cwt');
+  expect([...cwt.rawPayload.subarray(0, 2)]).toEqual([0xd2, 0x84]);
+  expect((await server.app.inject({ method: 'GET', url: path.replace(session, 'S-NONE') })).statusCode).toBe(404);
 });

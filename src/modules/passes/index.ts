@@ -7,3 +7,4 @@ export { problems as passProblems } from './problems.ts';
 export { passReactions } from './reactions.ts';
 export { rotateIssuer } from './rotate-issuer.ts';
 export { identifyGate, passRoutes } from './routes.ts';
+export { getStatusList } from './snapshot/get-status-list.ts';

@@ -7,6 +7,7 @@ import type { Language } from '../../kernel/language.ts';
 import { formatsFor } from '../formats.ts';
 import { Answer } from './answer.tsx';
 import { FindPerson } from './find-person.tsx';
+import { Findings } from './findings.tsx';
 import { ForceSheet } from './force-sheet.tsx';
 import { Masthead, Troubles } from './masthead.tsx';
 import { Ready } from './ready.tsx';
@@ -96,7 +97,10 @@ function Screen({ language, onLanguage }: ScreenProps) {
         onLanguage={onLanguage}
         onSound={toggleSound}
       />
-      {view.state && <Troubles state={view.state} isReached={view.isReached} />}
+      <div className="gate-notices">
+        {view.state && <Troubles state={view.state} isReached={view.isReached} />}
+        {view.state && <Findings findings={view.state.findings} formats={formats} />}
+      </div>
       <main className="gate-main">
         <Ready
           isEntry={direction === 'entry'}
