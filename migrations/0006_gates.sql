@@ -48,3 +48,11 @@ DROP INDEX passes.movement_by_gate;
 DROP INDEX passes.movement_by_session;
 DROP INDEX passes.journal_by_venue;
 CREATE INDEX journal_by_time ON passes.journal (edition, venue, at);
+
+-- What gates told of a pass last, newest first, two at most: the phone carries it on.
+CREATE TABLE passes.receipt (
+  edition text NOT NULL,
+  pass text NOT NULL,
+  receipts text[] NOT NULL,
+  PRIMARY KEY (edition, pass)
+);

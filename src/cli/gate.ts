@@ -20,6 +20,12 @@ export const gateCommand = defineCommand({
     host: { type: 'string', default: '127.0.0.1' },
     'device-port': { type: 'string', description: 'Port of the broker for devices: KAIMON_DEVICE_PORT, or 7011' },
     broker: { type: 'string', description: 'Another MQTT 5 broker for devices: KAIMON_DEVICE_BROKER, as mqtt://host' },
+    'peer-port': {
+      type: 'string',
+      description: 'Where the venue’s other gates reach this one; without it they do not',
+    },
+    'peer-host': { type: 'string', default: '0.0.0.0', description: 'Address to listen on for them' },
+    'peer-address': { type: 'string', description: 'What they are told, as http://10.0.4.17:7020, where it differs' },
   },
   async run({ args }) {
     const secret = process.env['KAIMON_GATE_SECRET'];
@@ -30,6 +36,7 @@ export const gateCommand = defineCommand({
       pino.destination({ dest: join(args.folder, 'gate.log'), mkdir: true, sync: false }),
     );
     const { folder, server, edition, gate, host } = args;
+    const peer = peerOf(args['peer-port'], args['peer-host'], args['peer-address']);
     const screenFolder = join(projectFolder, 'dist/web');
     const devicePort = args['device-port'] ?? process.env['KAIMON_DEVICE_PORT'];
     const broker = args.broker ?? process.env['KAIMON_DEVICE_BROKER'];
@@ -47,6 +54,7 @@ export const gateCommand = defineCommand({
       screenFolder,
       devices,
       mounts,
+      peer,
       ...(isKitInstalled() ? { faces: { openRunner: () => openNodeRunner() } } : {}),
     }).catch((error: Error) => fail(error.message));
     const stop = async (): Promise<void> => {
@@ -58,3 +66,10 @@ export const gateCommand = defineCommand({
     process.on('disconnect', stop);
   },
 });
+
+function peerOf(port: string | undefined, host: string, address: string | undefined) {
+  if (port === undefined) return undefined;
+  const number = Number(port);
+  if (!Number.isInteger(number) || number < 0 || number > 65_535) fail('--peer-port is a port, 0 to 65535.');
+  return { host, port: number, ...(address === undefined ? {} : { address }) };
+}

@@ -39,6 +39,8 @@ export interface DeskParts {
   readonly mind: GateMind;
   readonly journal: Journal;
   readonly clock: GateClock;
+  /** Told of every passage by a pass that was read. */
+  readonly onPassage?: (passage: Passage, evidence: Evidence) => void;
   readonly onWritten: () => void;
 }
 
@@ -152,6 +154,7 @@ class Desk implements GateDesk {
   }
 
   private async take(act: Act, passage: Passage, evidence?: Evidence): Promise<Act> {
+    if (evidence) this.parts.onPassage?.(passage, evidence);
     const now: Taken = { act, entry: this.write(passage), ...(evidence ? { evidence } : {}) };
     if (this.taken.size >= mostKept) this.taken.delete(this.taken.keys().next().value!);
     this.taken.set(act.id, now);

@@ -9,6 +9,7 @@ import { decide } from '../engines/admission/decide.ts';
 import type { Decision, PassState, Signals } from '../engines/admission/decision.ts';
 import { type AdmissionEvent, createLedger, type Ledger, type Passage } from '../engines/admission/ledger.ts';
 import type { PartyMember, Pass } from '../engines/admission/pass.ts';
+import type { ReceiptSigners } from '../engines/admission/receipt.ts';
 import {
   createIssuerCache,
   type Evidence,
@@ -22,6 +23,7 @@ import type { Endings, GateSnapshot } from '../modules/passes/contract.ts';
 import { Directory, type DirectoryPerson } from './known/directory.ts';
 import { EndingList } from './known/endings.ts';
 import { foldName, seek } from './look-up.ts';
+import { signersOf } from './receipts.ts';
 import { nodeSignatures } from './signatures.ts';
 
 /** What a decision is asked for. */
@@ -76,6 +78,8 @@ interface Ready {
   readonly policy: ReadyPolicy;
   readonly checkpoints: Readonly<Record<Direction, Checkpoint>>;
   readonly issuers: Issuers;
+  /** Gates whose receipts count. */
+  readonly gates: ReceiptSigners;
   /** Those who work here, by pass. */
   readonly accredited: ReadonlyMap<string, Accredited>;
   readonly signals: Signals;
@@ -133,7 +137,10 @@ export function createGateMind(events: Iterable<AdmissionEvent>): GateMind {
       ownerOf = passOfCard;
     },
     readCard: (uid) => evidenceFor(ownerOf(uid), 'card'),
-    read: (code) => verifyCode(code, { issuers: known().issuers, signatures, cache, ...(wallet ? { wallet } : {}) }),
+    read(code) {
+      const { issuers, gates } = known();
+      return verifyCode(code, { issuers, gates, signatures, cache, ...(wallet ? { wallet } : {}) });
+    },
     lookUp: (pass) => evidenceFor(pass, 'document'),
     decide({ direction, choice, ...question }) {
       const { policy, checkpoints, signals } = known();
@@ -183,6 +190,7 @@ function makeReady(snapshot: GateSnapshot, ledger: Ledger, endings: EndingList):
         { edition: snapshot.edition, publicKey: new Uint8Array(Buffer.from(publicKey, 'base64url')) },
       ]),
     ),
+    gates: signersOf(snapshot),
     accredited: new Map(snapshot.accredited.map((one) => [one.pass, one])),
     signals: signalsOf(snapshot, policy, ledger, endings),
   };

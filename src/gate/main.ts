@@ -13,6 +13,7 @@ import { keepDirectory } from './known/keep-directory.ts';
 import { openMerging } from './known/merging.ts';
 import { noNeighbours } from './known/neighbours.ts';
 import { Others } from './known/others.ts';
+import { openReceipts } from './receipts.ts';
 import { makeGateServer, type ServeParts } from './serve.ts';
 import { openSnapshots } from './snapshot.ts';
 import { readKept, type Sync, type SyncParts, standingAlone, startSync } from './sync.ts';
@@ -101,11 +102,32 @@ async function openGate(options: GateOptions, release: () => void): Promise<Runn
   const memory = remember(options, onChange, warn);
   const { mind, journal, clock, kept, directory } = memory;
   const neighbours = noNeighbours();
-  const desk = openDesk({ mind, journal, clock, onWritten: onChange });
+  const receipts = openReceipts(edition, memory.key);
+  const desk = openDesk({
+    mind,
+    journal,
+    clock,
+    onWritten: onChange,
+    onPassage(passage, evidence) {
+      if (evidence.kind === 'pass') receipts.give(passage, evidence.pass);
+    },
+  });
   const stopping = new AbortController();
   const line = { server, secret, stopping: stopping.signal };
   const network = { host, ...options.devices };
-  const parts = { ...options, ...memory, neighbours, network, line, everyMs, desk, machineNow, onChange, warn };
+  const parts = {
+    ...options,
+    ...memory,
+    neighbours,
+    receipts,
+    network,
+    line,
+    everyMs,
+    desk,
+    machineNow,
+    onChange,
+    warn,
+  };
   const opened = await Promise.all(gateParts.map((open) => open(parts)));
   let sync: Sync | undefined;
   const shown = { edition, gate, mind, journal, clock, merging: memory.merging, neighbours };

@@ -15,6 +15,7 @@ import type { DirectoryKeeper } from './known/keep-directory.ts';
 import type { Merging } from './known/merging.ts';
 import type { Neighbours } from './known/neighbours.ts';
 import type { Others } from './known/others.ts';
+import type { Receipts } from './receipts.ts';
 import type { SnapshotKeeper } from './snapshot.ts';
 
 /** What a gate keeps between two runs beside its journal. */
@@ -38,6 +39,7 @@ export interface SyncParts {
   readonly others: Others;
   readonly merging: Merging;
   readonly neighbours: Neighbours;
+  readonly receipts: Receipts;
   readonly clock: GateClock;
   readonly snapshots: SnapshotKeeper;
   readonly endings: EndingFile;
@@ -142,7 +144,9 @@ class SyncLoop implements Sync {
     const entries = journal.after(this.state.acknowledged, mostEntries);
     const sentAt = machineNow();
     const path = fillPath(syncGate.path, { edition, gate });
-    const answer = await askServer<Answer>(this.line, 'POST', path, this.report(entries));
+    const report = this.report(entries);
+    const answer = await askServer<Answer>(this.line, 'POST', path, report);
+    this.parts.receipts.done(report.receipts?.length ?? 0);
     clock.correct(answer.serverNow, sentAt, machineNow());
     const taken = others.take(answer.others, answer.heads, { by: 'server' });
     merging.take(taken.events);
@@ -182,6 +186,7 @@ class SyncLoop implements Sync {
       address: neighbours.address,
       endingVersion: mind.endingVersion,
       heard: neighbours.heard(),
+      receipts: [...this.parts.receipts.waiting()],
     };
   }
 

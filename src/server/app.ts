@@ -20,6 +20,7 @@ import { serveOpenApi } from './serve-open-api.ts';
 import { serveReceipts } from './serve-receipts.ts';
 import { serveSheets } from './serve-sheets.ts';
 import { serveSignIn } from './serve-sign-in.ts';
+import { serveStatusLists } from './serve-status-lists.ts';
 import { serveWallets } from './serve-wallets.ts';
 import { serveWeb } from './serve-web.ts';
 
@@ -86,6 +87,7 @@ export async function makeApp(parts: Parts): Promise<FastifyInstance> {
   serveSheets(app, parts);
   serveWallets(app, parts);
   serveFacesKit(app);
+  serveStatusLists(app, parts);
   await serveOpenApi(
     app,
     parts.routes.map((route) => route.endpoint),

@@ -18,6 +18,7 @@ import { findOffset, findOrInsertOffset } from '../platform/demo/store.ts';
 import { type Bank, builtInBank } from '../platform/fakes/bank.ts';
 import { demoMailer, type Mailer, smtpMailer } from '../platform/mail/mailer.ts';
 import { type Reaction, startDispatcher } from '../platform/outbox/dispatcher.ts';
+import { sweepReactions } from '../platform/outbox/store.ts';
 import type { PaymentProvider } from '../platform/payments/provider.ts';
 import { stripeProvider } from '../platform/payments/stripe.ts';
 import { secretBox } from '../platform/secrets/secret-box.ts';
@@ -96,6 +97,7 @@ export async function makeParts(options: PartsOptions): Promise<Parts> {
     webFolder: options.webFolder,
     carriers,
     limits: !testing,
+    box,
     checkAnswers: testing !== undefined,
     identify: identifier(signIn, gates),
     gateName: gates.nameOf,
@@ -154,6 +156,7 @@ function startWork(
     repeat(isTesting ? 500 : 5_000, onError, async () => {
       await database.write(systemActor('faces/sweep'), (tx) => eraseExpiredFaces(tx, config.edition));
     }),
+    repeat(3_600_000, onError, () => sweepReactions(dbOver(database.pool))),
     ...('setOffset' in clock
       ? [repeat(500, onError, () => followClock(database, clock as ReturnType<typeof demoClock>))]
       : []),

@@ -24,6 +24,8 @@ export interface Parts {
   readonly webFolder: string | undefined;
   /** Rate limits; off in tests, where one machine plays everybody. */
   readonly limits: boolean;
+  /** Opens the keys that the database keeps. */
+  readonly box: SecretBox;
   readonly checkAnswers: boolean;
   /** What pages on paper and passes in wallets are made with. */
   readonly carriers: { readonly keys: CarrierKeys; readonly box: SecretBox; readonly signers: WalletSigners };

@@ -68,13 +68,15 @@ export async function benchGateStart(options: BenchOptions): Promise<BenchResult
   await parts.close();
   const firstDecisions: number[] = [];
   const directories: number[] = [];
+  const cpus: number[] = [];
   let [rss, rssLoaded] = [0, 0];
   for (let round = 0; round < starts; round++) {
     const startedAt = performance.now();
     const alone = await startGate(scratch, { server: 'http://127.0.0.1:9', secret });
     const act = await alone.admit(visitor.codeAt(clock.now()));
     firstDecisions.push(performance.now() - startedAt);
-    if (act.outcome !== 'admit') throw new Error(`The gate said ${act.reason}`);
+    cpus.push(alone.cpuMs());
+    if (act.outcome !== 'admit' && act.reason !== 'alreadyUsed') throw new Error(`The gate said ${act.reason}`);
     await alone.until((state) => state.directory.state === 'ready' && state.directory.people >= people);
     directories.push(performance.now() - startedAt);
     rssLoaded = Math.max(rssLoaded, alone.rssMb());
@@ -89,6 +91,7 @@ export async function benchGateStart(options: BenchOptions): Promise<BenchResult
     firstDecisionMs: Math.round(median(firstDecisions)),
     rssMb: rss,
     rssBeforeLookUpMb: rssLoaded,
+    firstDecisionCpuMs: median(cpus),
     directoryReadyMs: Math.round(median(directories)),
     directoryMadeMs,
     people,
@@ -98,7 +101,8 @@ export async function benchGateStart(options: BenchOptions): Promise<BenchResult
 /** Accounts of two, each with seats at one of two sessions of a day, written as the modules would. */
 async function fillStadium(scratch: Scratch, people: number): Promise<void> {
   const db = dbOver(scratch.database.pool);
-  const count = Math.ceil(people / 2);
+  // One in a hundred gives the tickets back.
+  const count = Math.ceil(people / 2 / 0.99) + 1;
   const now = at(doorsAt);
   await db.run(
     sql`CREATE TABLE bench_seated AS SELECT i, gen_random_uuid() AS person, gen_random_uuid() AS companion FROM generate_series(0, ${count - 1}::integer) AS i`,
@@ -167,6 +171,8 @@ interface StartedGate {
   find(name: string): Promise<void>;
   /** Memory of the process as the system counts it (VmRSS). */
   rssMb(): number;
+  /** Milliseconds of processor time so far. */
+  cpuMs(): number;
   stop(): Promise<void>;
 }
 
@@ -220,6 +226,11 @@ async function startGate(scratch: Scratch, to: { server: string; secret: string 
     rssMb() {
       const status = readFileSync(`/proc/${child.pid}/status`, 'utf8');
       return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? Number.NaN) / 1_024);
+    },
+    cpuMs() {
+      const stat = readFileSync(`/proc/${child.pid}/stat`, 'utf8');
+      const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+      return 10 * (Number(fields[11]) + Number(fields[12]));
     },
     async stop() {
       const ended = new Promise((resolve) => child.once('exit', resolve));

@@ -54,9 +54,9 @@ export class EndingList {
     return this.revoked.get(pass);
   }
 
-  /** A pass may be named for more than one cause: the latest counts. */
-  private revoke({ pass, before }: { readonly pass: string; readonly before: number }): void {
-    this.revoked.set(pass, { revokedBefore: Math.max(this.revoked.get(pass)?.revokedBefore ?? 0, before) });
+  private revoke({ pass, before }: Endings['revoked'][number]): void {
+    const known = this.revoked.get(pass)?.revokedBefore ?? 0;
+    this.revoked.set(pass, { revokedBefore: Math.max(known, before) });
   }
 
   private end(session: number, status: number): void {

@@ -5,6 +5,8 @@ import { IdSchema, KeySchema } from '../../kernel/ids.ts';
 import { WordsSchema } from '../../kernel/language.ts';
 import { EditionParams, InstantSchema, SessionParams } from '../editions/contract.ts';
 import { SeatSchema } from '../tickets/contract.ts';
+import { AccreditedSchema } from './accreditation/contract.ts';
+import { Base64Url, Endings, OtherEntry, PassIdSchema, ReceiptNews, SignedHead } from './snapshot/contract.ts';
 
 export {
   type AccreditationSaid,
@@ -18,11 +20,16 @@ export {
   saveCheckState,
 } from './accreditation/contract.ts';
 
-import { AccreditedSchema } from './accreditation/contract.ts';
-
-const Base64Url = Type.String({ pattern: '^[A-Za-z0-9_-]+$', maxLength: 8_000 });
-
-const PassIdSchema = Type.String({ pattern: '^[0-9A-HJKMNP-TV-Z]{13}$' });
+export {
+  DirectoryHead,
+  DirectoryRow,
+  Endings,
+  getGateDirectory,
+  listReceipts,
+  OtherEntry,
+  ReceiptNews,
+  SignedHead,
+} from './snapshot/contract.ts';
 
 /** One pass per person for the whole Games, as the phone keeps it. */
 export const Pass = Type.Object({
@@ -115,35 +122,11 @@ const GateReport = strict({
   address: Type.Optional(Type.Union([Type.String({ pattern: '^https?://[^/ ]{1,200}$' }), Type.Null()])),
   /** What ended is known up to this version; absent: not asked for. */
   endingVersion: Type.Optional(Type.Integer({ minimum: 0 })),
+  /** Receipts that were given since the last exchange, for the phones that showed the codes. */
+  receipts: Type.Optional(Type.Array(ReceiptNews, { maxItems: 500 })),
   /** Gates that were heard over the local network a moment ago: what they wrote is not sent again. */
   heard: Type.Optional(Type.Array(KeySchema, { maxItems: 200 })),
 });
-
-/** What ended after a version: numbers of status lists, and passes whose tokens made before an instant no longer count. */
-export const Endings = Type.Object({
-  version: Type.Integer(),
-  ended: Type.Array(Type.Object({ session: Type.Integer(), statuses: Type.Array(Type.Integer()) })),
-  revoked: Type.Array(Type.Object({ pass: PassIdSchema, before: InstantSchema })),
-});
-export type Endings = Static<typeof Endings>;
-
-/** The last entry of a gate's journal under that gate's signature. */
-export const SignedHead = Type.Object({
-  gate: KeySchema,
-  number: Type.Integer(),
-  hash: Type.String(),
-  signature: Type.String(),
-});
-export type SignedHead = Static<typeof SignedHead>;
-
-/** An entry of another gate, as it was written there. */
-export const OtherEntry = Type.Object({
-  gate: KeySchema,
-  number: Type.Integer(),
-  bytes: Type.String(),
-  hash: Type.String(),
-});
-export type OtherEntry = Static<typeof OtherEntry>;
 
 export const syncGate = endpoint({
   method: 'POST',
@@ -242,61 +225,6 @@ export const getGateSnapshot = endpoint({
   problems: ['noSuchGate'],
 });
 
-/** One person of a directory: pass, name, kind, short code, pass of the party's holder, tickets. */
-export const DirectoryRow = Type.Tuple([
-  PassIdSchema,
-  Type.String(),
-  oneOf(['adult', 'child', 'companion'] as const),
-  Type.String(),
-  PassIdSchema,
-  /** Session, sector, place, status. */
-  Type.Array(Type.Tuple([Type.Integer(), Type.Integer(), Type.Integer(), Type.Integer()])),
-]);
-export type DirectoryRow = Static<typeof DirectoryRow>;
-
-/**
- * First line of a directory. The document is lines of JSON: this, then one {@link DirectoryRow} a line. `since`: only
- * the parties that changed after that version; all rows of the holders in `gone` and of the rows that follow are replaced.
- */
-export const DirectoryHead = Type.Object({
-  format: Type.Literal(2),
-  edition: KeySchema,
-  venue: KeySchema,
-  version: Type.String(),
-  since: Type.Union([Type.String(), Type.Null()]),
-  madeAt: InstantSchema,
-  people: Type.Integer(),
-  gone: Type.Array(PassIdSchema),
-  /** To name a seat by its place; wheelchair and companion places stand in `special`. */
-  blocks: Type.Array(
-    Type.Object({
-      id: Type.String(),
-      firstPlace: Type.Integer(),
-      rows: Type.Integer(),
-      seatsPerRow: Type.Integer(),
-      kind: Type.String(),
-      wheelchairPlaces: Type.Array(Type.Integer()),
-      companionPlaces: Type.Array(Type.Integer()),
-    }),
-  ),
-});
-export type DirectoryHead = Static<typeof DirectoryHead>;
-
-export const getGateDirectory = endpoint({
-  method: 'GET',
-  path: '/editions/:edition/gates/:gate/directory',
-  who: 'gate',
-  summary: 'Names, seats and short codes of the people a gate may meet, for look-up and screen; whole, or what changed',
-  params: strict({ edition: KeySchema, gate: KeySchema }),
-  query: strict({ since: Type.Optional(Type.String({ maxLength: 80 })) }),
-  answer: Type.Object({
-    directory: Type.String({ description: 'lines of JSON, signed below' }),
-    signature: Type.String(),
-    kid: Type.String(),
-  }),
-  problems: ['noSuchGate'],
-});
-
 export const pairGate = endpoint({
   method: 'POST',
   path: '/editions/:edition/gates/:gate/pairing',
@@ -321,8 +249,21 @@ export const GateBoard = Type.Object({
   turnedToSteward: Type.Integer(),
 });
 
+/** A pass that came in twice with no exit between, seen when journals met. */
+export const BoardFinding = Type.Object({
+  pass: Type.String(),
+  name: Type.Union([Type.String(), Type.Null()]),
+  session: Type.Union([KeySchema, Type.Null()]),
+  foundAt: InstantSchema,
+  first: Type.Object({ gate: KeySchema, at: InstantSchema }),
+  second: Type.Object({ gate: KeySchema, at: InstantSchema }),
+});
+export type BoardFinding = Static<typeof BoardFinding>;
+
 export const Board = Type.Object({
   now: InstantSchema,
+  /** Of the last day, newest first; at most 50. */
+  findings: Type.Array(BoardFinding),
   gates: Type.Array(GateBoard),
   sessions: Type.Array(
     Type.Object({

@@ -1,9 +1,10 @@
-import { second } from '../../kernel/time.ts';
+import { day, second } from '../../kernel/time.ts';
 import type { Tx } from '../../platform/tx.ts';
-import { getProgramme } from '../editions/index.ts';
+import { getProgramme, type Programme } from '../editions/index.ts';
+import { listParties } from '../people/index.ts';
 import { countSold } from '../tickets/index.ts';
 import type { Board } from './contract.ts';
-import { countByGate, countInside, countTurned, listGates } from './store.ts';
+import { countByGate, countInside, countTurned, listGates, listPassesById, listRecentFindings } from './store.ts';
 
 /** A gate that syncs every second and was not heard for so long is offline. */
 const silentAfter = 8 * second;
@@ -40,5 +41,24 @@ export async function getBoard(tx: Tx, edition: string): Promise<Board> {
       },
     ];
   });
-  return { now: tx.now, gates, sessions };
+  return { now: tx.now, findings: await findingsOf(tx, programme), gates, sessions };
+}
+
+async function findingsOf(tx: Tx, programme: Programme): Promise<Board['findings']> {
+  const rows = await listRecentFindings(tx.db, programme.edition.id, tx.now - day);
+  if (rows.length === 0) return [];
+  const passes = await listPassesById(tx.db, programme.edition.id, [...new Set(rows.map(({ pass }) => pass))]);
+  const parties = await listParties(tx, [...new Set(passes.map(({ person }) => person))]);
+  const names = new Map(
+    passes.map(({ id, person, member }) => [id, parties.get(person)?.find((one) => one.id === member)?.name ?? null]),
+  );
+  const sessions = new Map([...programme.sessions.keys()].map((id) => [programme.sessionNumber(id), id]));
+  return rows.map(({ pass, session, foundAt, firstGate, firstAt, secondGate, secondAt }) => ({
+    pass,
+    name: names.get(pass) ?? null,
+    session: sessions.get(session) ?? null,
+    foundAt,
+    first: { gate: firstGate, at: firstAt },
+    second: { gate: secondGate, at: secondAt },
+  }));
 }

@@ -11,4 +11,5 @@ export { problems as passProblems, refuse as refusePasses } from './problems.ts'
 export { passReactions } from './reactions.ts';
 export { rotateIssuer } from './rotate-issuer.ts';
 export { identifyGate, passRoutes } from './routes.ts';
+export { getStatusList } from './snapshot/get-status-list.ts';
 export { listPassesById, listPassesOf } from './store.ts';

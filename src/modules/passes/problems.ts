@@ -21,6 +21,11 @@ export const problems = {
     title: 'These entries do not continue the journal that is known here.',
     advice: 'Keep the journal as it is and call the operator: it was restored or changed.',
   },
+  gateInUse: {
+    status: 409,
+    title: 'Another device reports as this gate.',
+    advice: 'Switch one of the two off. If you do not know the other, pair the gate again: its secret was copied.',
+  },
   noSuchAccreditation: {
     status: 404,
     title: 'This person has no accreditation.',
@@ -40,11 +45,6 @@ export const problems = {
     status: 422,
     title: 'These days do not fit one accreditation.',
     advice: 'Give days that exist, at most 64 from the first to the last.',
-  },
-  gateInUse: {
-    status: 409,
-    title: 'Another device reports as this gate.',
-    advice: 'Switch one of the two off. If you do not know the other, pair the gate again: its secret was copied.',
   },
 } as const satisfies Catalogue;
 

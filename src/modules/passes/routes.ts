@@ -1,6 +1,6 @@
 import { on, onCall, type Route } from '../../platform/http/route.ts';
 import type { SecretBox } from '../../platform/secrets/secret-box.ts';
-import type { Actor, Transactor, Tx } from '../../platform/tx.ts';
+import { type Actor, personOf, type Transactor, type Tx } from '../../platform/tx.ts';
 import { getProgramme } from '../editions/index.ts';
 import { accreditationRoutes } from './accreditation/routes.ts';
 import { bindDevice } from './bind-device.ts';
@@ -15,8 +15,9 @@ import { pairGate } from './pair-gate.ts';
 import { refuse } from './problems.ts';
 import { makeDirectory } from './snapshot/make-directory.ts';
 import { makeSnapshot } from './snapshot/make-snapshot.ts';
-import { findGateBySecret, listKeys } from './store.ts';
+import { findGateBySecret, listKeys, listPassesOf } from './store.ts';
 import { openSync } from './sync/open-sync.ts';
+import { listReceiptsOf } from './sync/store.ts';
 
 export interface PassPorts {
   readonly database: Transactor;
@@ -38,6 +39,10 @@ export function passRoutes({ database, box, clockOffsetMs }: PassPorts): Route[]
     on(contract.bindDevice, async (tx, { params, body }) => {
       await bindDevice(tx, params.edition, body.publicKey);
       return await passes(tx, params.edition);
+    }),
+    on(contract.listReceipts, async (tx, { params }) => {
+      const own = await listPassesOf(tx.db, params.edition, [personOf(tx)]);
+      return { passes: await listReceiptsOf(tx.db, params.edition, own.map(({ id }) => id)) }; // biome-ignore format: one line says it
     }),
     on(contract.getKeySet, async (tx, { params }) => {
       await getProgramme(tx, params.edition);

@@ -42,6 +42,8 @@ export async function insertPasses(db: Db, edition: string, passes: readonly Pas
 }
 
 export async function deletePassesOf(db: Db, person: string): Promise<void> {
+  await db.run(sql`DELETE FROM passes.receipt r USING passes.pass p
+    WHERE p.edition = r.edition AND p.id = r.pass AND p.person = ${person}`);
   await db.run(sql`DELETE FROM passes.pass WHERE person = ${person}`);
   await db.run(sql`DELETE FROM passes.device WHERE person = ${person}`);
 }
@@ -148,6 +150,29 @@ export function listFindings(db: Db, edition: string, session: number): Promise<
   return db.many<FindingRow>(
     sql`SELECT pass, event, earlier_event, session FROM passes.finding WHERE edition = ${edition} AND session = ${session}`,
   );
+}
+
+/** The newest findings with the two movements each speaks of. */
+export function listRecentFindings(
+  db: Db,
+  edition: string,
+  since: number,
+): Promise<
+  {
+    pass: string;
+    session: number;
+    foundAt: number;
+    firstGate: string;
+    firstAt: number;
+    secondGate: string;
+    secondAt: number;
+  }[]
+> {
+  return db.many(sql`SELECT f.pass, f.session, f.found_at, one.gate AS first_gate, one.at AS first_at, two.gate AS second_gate, two.at AS second_at
+    FROM passes.finding f
+    JOIN passes.movement one ON one.edition = f.edition AND one.event = f.earlier_event AND one.pass = f.pass
+    JOIN passes.movement two ON two.edition = f.edition AND two.event = f.event AND two.pass = f.pass
+    WHERE f.edition = ${edition} AND f.found_at > ${at(since)} ORDER BY f.found_at DESC, f.pass LIMIT 50`);
 }
 
 /** Per session: people who entered at all, and people whose last movement is an entry. */

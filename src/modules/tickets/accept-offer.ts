@@ -21,10 +21,10 @@ export async function acceptOffer(
   if (!ticket || ticket.offeredTo !== person.email) throw refuse.noSuchOffer({ ticket: id });
   if (ticket.state !== 'valid') throw refuse.ticketNotValid({ ticket: id });
   await endTickets(tx.db, edition, [id], 'transferred', tx.now);
-  const status = await takeStatuses(tx.db, edition, ticket.session, 1);
+  const [status] = await takeStatuses(tx.db, edition, ticket.session, 1);
   await insertTickets(
     tx.db,
-    [{ ...ticket, id: newTicket, person: person.id, member: null, offeredTo: null, status }],
+    [{ ...ticket, id: newTicket, person: person.id, member: null, offeredTo: null, status: status! }],
     tx.now,
   );
   const people = [person.id, ...(ticket.person === null ? [] : [ticket.person])];

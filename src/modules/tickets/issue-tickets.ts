@@ -14,9 +14,9 @@ export async function issueTickets(tx: Tx, edition: string, order: string, perso
   for (const [session, group] of groupBy(holds, (hold) => hold.session)) {
     const places = group.flatMap((hold) => hold.places.map((place) => ({ place, hold })));
     const members = await freeMembers(tx, edition, session, person);
-    const first = await takeStatuses(tx.db, edition, session, places.length);
+    const statuses = await takeStatuses(tx.db, edition, session, places.length);
     const tickets = places.map(({ place, hold }, index) =>
-      ticketOf(hold, place, { order, person, member: members[index] ?? null, status: first + index }),
+      ticketOf(hold, place, { order, person, member: members[index] ?? null, status: statuses[index]! }),
     );
     await insertTickets(tx.db, tickets, tx.now);
   }

@@ -1,6 +1,7 @@
 import type { Db } from '../../platform/database/db.ts';
 import { at, sql } from '../../platform/database/sql.ts';
 import type { HoldRecord } from './hold.ts';
+import { statusAt } from './status-order.ts';
 import type { TicketRecord } from './ticket.ts';
 
 export interface StockRecord {
@@ -175,12 +176,15 @@ export async function readForWishes(
   };
 }
 
-/** Takes `count` numbers of a session's status list; answers the first. */
-export async function takeStatuses(db: Db, edition: string, session: string, count: number): Promise<number> {
-  const row = await db.one<{ first: number }>(sql`INSERT INTO tickets.session_counter (edition, session, next_status)
+/** Takes `count` numbers of a session's status list, in an order that nobody can guess. */
+export async function takeStatuses(db: Db, edition: string, session: string, count: number): Promise<number[]> {
+  const row = await db.one<{
+    first: number;
+    seed: string;
+  }>(sql`INSERT INTO tickets.session_counter (edition, session, next_status)
     VALUES (${edition}, ${session}, ${count}) ON CONFLICT (edition, session)
-    DO UPDATE SET next_status = tickets.session_counter.next_status + ${count} RETURNING next_status - ${count} AS first`);
-  return row.first;
+    DO UPDATE SET next_status = tickets.session_counter.next_status + ${count} RETURNING next_status - ${count} AS first, seed`);
+  return Array.from({ length: count }, (_, index) => statusAt(row.seed, row.first + index));
 }
 
 const ticketColumns = sql`edition, id, session, category, place, person, member, price_amount, currency, order_id AS "order", status, state, offered_to`;

@@ -54,6 +54,12 @@ export async function markReaction(db: Db, event: WaitingEvent, reaction: string
   return added === 1;
 }
 
+/** Forgets marks of reactions whose event was delivered whole: without the event nothing asks for them. */
+export async function sweepReactions(db: Db): Promise<void> {
+  await db.run(sql`DELETE FROM platform.reaction_done d
+    WHERE NOT EXISTS (SELECT 1 FROM platform.outbox o WHERE o.edition = d.edition AND o.id = d.event)`);
+}
+
 /** Events that gave up, for `doctor`. */
 export function listStuckEvents(db: Db): Promise<(WaitingEvent & { lastError: string | null })[]> {
   return db.many(

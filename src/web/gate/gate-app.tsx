@@ -6,6 +6,7 @@ import type { Direction } from '../../engines/admission/checkpoint.ts';
 import type { Language } from '../../kernel/language.ts';
 import { formatsFor } from '../formats.ts';
 import { Answer } from './answer.tsx';
+import { Findings } from './findings.tsx';
 import { ForceSheet } from './force-sheet.tsx';
 import { FindPerson } from './look-up/find-person.tsx';
 import { useLookUpKey } from './look-up/use-look-up-key.ts';
@@ -100,7 +101,10 @@ function Screen({ language, onLanguage }: ScreenProps) {
   return (
     <div className="gate">
       <Masthead {...{ view, formats, language, hasSound, onLanguage }} onSound={toggleSound} />
-      {view.state && <Troubles state={view.state} isReached={view.isReached} />}
+      <div className="gate-notices">
+        {view.state && <Troubles state={view.state} isReached={view.isReached} />}
+        {view.state && <Findings findings={view.state.findings} formats={formats} />}
+      </div>
       <main className="gate-main">
         <Ready
           isEntry={direction === 'entry'}

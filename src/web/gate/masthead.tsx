@@ -59,6 +59,7 @@ interface StandingProps {
 
 function Standing({ state, isReached, formats }: StandingProps) {
   const since = formats.time(state.since);
+  const [heard, named] = [formats.number(state.neighbours.heard), formats.number(state.neighbours.named)];
   return (
     <ul className="gate-standing" aria-live="polite">
       <li>
@@ -73,6 +74,18 @@ function Standing({ state, isReached, formats }: StandingProps) {
           <Trans>Offline since {since}</Trans>
         )}
       </li>
+      {state.neighbours.named > 0 && (
+        <li>
+          <Trans>
+            {heard} of {named} gates nearby
+          </Trans>
+        </li>
+      )}
+      {state.directory.state === 'loading' && (
+        <li>
+          <Trans>Loading names. Codes are read already.</Trans>
+        </li>
+      )}
       {state.pending > 0 && (
         <li>
           <Plural value={state.pending} one="# entry to send" other="# entries to send" />

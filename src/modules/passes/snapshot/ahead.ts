@@ -35,18 +35,16 @@ export function aheadAt(programme: Programme, venue: string, now: number): Ahead
   return ahead;
 }
 
-/** Versions of what the gates of a venue hold: each changes exactly when its document would. */
+/** Versions of what the gates of a venue hold: each changes when its document would, the snapshot's every six hours too. */
 export function versionsOf(
   programme: Programme,
   venue: VenueVersion,
   { keys, now }: { keys: number; now: number },
 ): { snapshot: string; directory: string } {
   const { scope } = aheadAt(programme, venue.venue, now);
-  // Who is accredited is told a day ahead.
-  return {
-    snapshot: `${scope}.${keys}.${venue.gatesVersion}.${Math.floor(now / day)}`,
-    directory: `${scope}.${venue.version}`,
-  };
+  // Who works today changes with the day, wherever that begins.
+  const quarter = Math.floor(now / (6 * hour));
+  return { snapshot: `${scope}.${keys}.${venue.gatesVersion}.${quarter}`, directory: `${scope}.${venue.version}` };
 }
 
 /** The gate's venue and its gates. */

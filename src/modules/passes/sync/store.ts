@@ -152,6 +152,28 @@ export async function matchFindings(
       WHERE passes.finding.earlier_event <> excluded.earlier_event`);
 }
 
+/** Keeps the two newest receipts of each pass. One of them that comes again changes nothing. */
+export async function saveReceipts(
+  db: Db,
+  edition: string,
+  news: readonly { readonly pass: string; readonly receipt: string }[],
+): Promise<void> {
+  const newest = new Map(news.map((one) => [one.pass, one]));
+  const rows = [...newest.values()].sort((one, other) => (one.pass < other.pass ? -1 : 1));
+  await db.run(sql`INSERT INTO passes.receipt AS known (edition, pass, receipts)
+    SELECT ${edition}, pass, ARRAY[receipt] FROM unnest(${column(rows, 'pass')}::text[], ${column(rows, 'receipt')}::text[]) AS r(pass, receipt)
+    ON CONFLICT (edition, pass) DO UPDATE SET receipts = (excluded.receipts || known.receipts)[1:2]
+      WHERE NOT excluded.receipts[1] = ANY(known.receipts)`);
+}
+
+export function listReceiptsOf(
+  db: Db,
+  edition: string,
+  passes: readonly string[],
+): Promise<{ pass: string; receipts: string[] }[]> {
+  return db.many(sql`SELECT pass, receipts FROM passes.receipt WHERE edition = ${edition} AND pass = ANY(${passes})`);
+}
+
 /** Tells the boards. */
 export async function notifyBoard(db: Db, edition: string): Promise<void> {
   await db.run(sql`SELECT pg_notify('board', ${edition})`);

@@ -119,6 +119,8 @@ async function keep(tx: Tx, edition: string, accepted: readonly Accepted[]): Pro
   if (lines.size > 0) await store.insertReports(tx.db, edition, [...lines.values()], rows, tx.now);
   const announced = accepted.filter(({ before, line }) => before.address !== line.address || !sameKey(before, line));
   if (announced.length > 0) await bumpGates(tx.db, edition, [...new Set(announced.map(({ venue }) => venue.id))]);
+  const receipts = accepted.flatMap(({ request }) => request.report.receipts ?? []);
+  if (receipts.length > 0) await store.saveReceipts(tx.db, edition, receipts);
   if (rows.length === 0) return;
   const events = accepted.flatMap(({ entries }) => entries.map(({ event }) => event));
   const moved = events.flatMap((event) => (event.kind === 'passage' ? movementsOf(event) : []));

@@ -13,6 +13,7 @@ import { Skeleton } from '../../ui/skeleton.tsx';
 import { placeOfGate, useSessionIndex, useSessionName } from '../staff-data.ts';
 import { TableFrame } from '../table-frame.tsx';
 import { CrowdBar } from './crowd-bar.tsx';
+import { FindingTable } from './finding-table.tsx';
 import { type LiveBoard, useLiveBoard } from './live-board.ts';
 import { PairDialog } from './pair-dialog.tsx';
 
@@ -35,6 +36,7 @@ export function GatesPage() {
       {!board && (live.error ? <ProblemNotice error={live.error} /> : <Skeleton lines={4} height={44} />)}
       {board && (
         <>
+          <FindingTable findings={board.findings} />
           <GateTable board={board} />
           <SessionBoard board={board} />
         </>

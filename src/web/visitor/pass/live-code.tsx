@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import type { Pass } from '../../../modules/passes/contract.ts';
 import { codeFor, drawCode, windowSeconds } from './pass-code.ts';
 import type { DeviceKey } from './pass-store.ts';
+import { useReceipts } from './use-receipts.ts';
 
 interface LiveCodeProps {
   readonly pass: Pass;
@@ -15,6 +16,7 @@ export function LiveCode({ pass, deviceKey, clockAhead }: LiveCodeProps) {
   const { t } = useLingui();
   const [drawn, setDrawn] = useState<{ size: number; path: string }>();
   const [left, setLeft] = useState(windowSeconds);
+  const carried = useReceipts(pass.id);
   useEffect(() => {
     let isGone = false;
     let shown = -1;
@@ -24,7 +26,7 @@ export function LiveCode({ pass, deviceKey, clockAhead }: LiveCodeProps) {
       setLeft(Math.ceil((step + 1) * windowSeconds - now / 1000));
       if (step === shown) return;
       shown = step;
-      const code = drawCode(await codeFor(pass.token, deviceKey, now));
+      const code = drawCode(await codeFor(pass.token, deviceKey, now, carried.current));
       if (!isGone) setDrawn(code);
     };
     void tick();
@@ -33,7 +35,7 @@ export function LiveCode({ pass, deviceKey, clockAhead }: LiveCodeProps) {
       isGone = true;
       clearInterval(timer);
     };
-  }, [pass.token, deviceKey, clockAhead]);
+  }, [pass.token, deviceKey, clockAhead, carried]);
   const turn = 2 * Math.PI * 9;
   return (
     <div className="gate-frame">

@@ -1,6 +1,7 @@
 import { encode } from 'uqr';
 import { equalBytes } from '../../../engines/admission/bytes.ts';
 import { encodeCode, proofInput, stepOf } from '../../../engines/admission/code.ts';
+import { receiptsPerCode } from '../../../engines/admission/receipt.ts';
 import { parseToken } from '../../../engines/admission/token.ts';
 import type { Instant } from '../../../kernel/time.ts';
 import type { DeviceKey } from './pass-store.ts';
@@ -26,8 +27,13 @@ export function bindingOf(token: string, publicKey: Uint8Array | undefined): 'no
   return publicKey && equalBytes(deviceKey, publicKey) ? 'here' : 'elsewhere';
 }
 
-/** The code a reader sees: with a fresh proof where the token is bound to this phone, bare otherwise. */
-export async function codeFor(token: string, key: DeviceKey | undefined, now: Instant): Promise<Uint8Array> {
+/** The code a reader sees: with a fresh proof, and what gates told last, where the token is bound to this phone, bare otherwise. */
+export async function codeFor(
+  token: string,
+  key: DeviceKey | undefined,
+  now: Instant,
+  receipts: readonly string[] = [],
+): Promise<Uint8Array> {
   const bytes = bytesOf(token);
   if (!key || bindingOf(token, key.publicKey) !== 'here') return encodeCode({ kind: 'bare', token: bytes });
   const step = stepOf(now, windowSeconds);
@@ -36,7 +42,9 @@ export async function codeFor(token: string, key: DeviceKey | undefined, now: In
     key.pair.privateKey,
     new Uint8Array(proofInput(bytes, step)),
   );
-  return encodeCode({ kind: 'device', token: bytes, step, signature: new Uint8Array(proof) });
+  const carried = receipts.slice(0, receiptsPerCode).map(bytesOf);
+  const fresh = { kind: 'device', token: bytes, step, signature: new Uint8Array(proof) } as const;
+  return encodeCode(carried.length > 0 ? { ...fresh, receipts: carried } : fresh);
 }
 
 export function bareCode(token: string): Uint8Array {
