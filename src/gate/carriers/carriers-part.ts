@@ -28,10 +28,12 @@ export function openCarriers(host: GateHost): GatePart {
     mount(app) {
       serveEndpoint(app, readCard, async ({ body: { uid, ...wish } }) => {
         if (!mind.snapshot) throw refuse.noSnapshot();
-        const pass = kept.passOf(uid);
-        const known = pass === undefined ? undefined : mind.lookUp(pass);
-        const evidence = known?.kind === 'pass' ? { ...known, binding: 'card' as const } : { kind: 'unknown' as const };
-        return await desk.present({ ...wish, evidence });
+        const person = mind.person(kept.passOf(uid) ?? '');
+        const known = person && mind.lookUp(person.holder);
+        if (known?.kind !== 'pass') return await desk.present({ ...wish, evidence: { kind: 'unknown' } });
+        // Asked as one of the party: a child with a band may join the grown-up who is inside. The holder brings all.
+        const choice = wish.choice ?? (person!.holder === person!.pass ? undefined : [person!.pass]);
+        return await desk.present({ ...wish, choice, evidence: { kind: 'pass', pass: known.pass, binding: 'card' } });
       });
     },
     close: () => feed.stop(),
