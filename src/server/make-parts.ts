@@ -1,7 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyBaseLogger, FastifyRequest } from 'fastify';
 import { arrivalArea, arrivalReactions, arrivalRoutes } from '../modules/arrivals/index.ts';
-import { carrierArea, carrierKeys, carrierReactions, carrierRoutes, readSigners } from '../modules/carriers/index.ts';
+import {
+  carrierArea,
+  carrierKeys,
+  carrierReactions,
+  carrierRoutes,
+  readSigners,
+  type WalletSigners,
+} from '../modules/carriers/index.ts';
 import { editionRoutes, getProgramme } from '../modules/editions/index.ts';
 import { eraseExpiredFaces, faceArea, faceReactions, faceRoutes } from '../modules/faces/index.ts';
 import { orderArea, orderReactions, orderRoutes, type Sellable, settlePayments } from '../modules/orders/index.ts';
@@ -79,7 +86,7 @@ export async function makeParts(options: PartsOptions): Promise<Parts> {
   });
   const offsetMs = () =>
     'offsetMs' in clock ? (clock as ReturnType<typeof demoClock>).offsetMs() : clock.now() - Date.now();
-  const dispatcher = startDispatcher(database, reactionsOf(mailer, origin), {
+  const dispatcher = startDispatcher(database, reactionsOf(mailer, origin, carriers.signers), {
     pollMs: testing ? 100 : 1_000,
     onError,
   });
@@ -123,12 +130,12 @@ export async function makeParts(options: PartsOptions): Promise<Parts> {
   };
 }
 
-function reactionsOf(mailer: Mailer, origin: string): Reaction[] {
+function reactionsOf(mailer: Mailer, origin: string, signers: WalletSigners): Reaction[] {
   return [
     ...orderReactions(mailer, origin),
     ...ticketReactions(mailer, origin),
     ...passReactions,
-    ...carrierReactions(mailer, origin),
+    ...carrierReactions(mailer, origin, signers),
     ...faceReactions,
     ...arrivalReactions(mailer, origin),
   ];

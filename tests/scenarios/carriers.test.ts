@@ -6,12 +6,13 @@ import type { Act } from '../../src/gate/contract.ts';
 import { type RunningGate, runGate } from '../../src/gate/main.ts';
 import { hour } from '../../src/kernel/time.ts';
 import * as carriers from '../../src/modules/carriers/contract.ts';
+import { carrierArea } from '../../src/modules/carriers/index.ts';
 import * as orders from '../../src/modules/orders/contract.ts';
 import * as passes from '../../src/modules/passes/contract.ts';
 import * as people from '../../src/modules/people/contract.ts';
 import * as tickets from '../../src/modules/tickets/contract.ts';
 import { sql } from '../../src/platform/database/sql.ts';
-import { anyone } from '../../src/platform/tx.ts';
+import { anyone, systemActor } from '../../src/platform/tx.ts';
 import { type Caller, edition, newId, type TestServer, testServer } from './test-server.ts';
 
 const params = { edition };
@@ -218,5 +219,16 @@ describe('a band', () => {
     for (const { text } of rows) expect(text.toLowerCase()).not.toMatch(/04a2243b5c6d80|04112233445566/);
     const kept = (await mother.call(people.exportMe)).body.areas as Record<string, { cards: unknown[] }>;
     expect(kept['carriers']!.cards.length).toBeGreaterThan(2);
+    const { id } = (await mother.call(people.getMe)).body;
+    await until('04112233445566', 'bareCode');
+    await server.database.write(systemActor('test'), (tx) => carrierArea.erasePerson(tx, id));
+    await until('04112233445566', 'unknown');
+    const left = await server.database.read(anyone, (tx) =>
+      tx.db.one<{
+        count: number;
+      }>(sql`SELECT (SELECT count(*) FROM carriers.name) + (SELECT count(*) FROM carriers.wallet)
+        + (SELECT count(*) FROM carriers.card WHERE person IS NOT NULL OR pass IS NOT NULL OR ended_at IS NULL) AS count`),
+    );
+    expect(left.count).toBe(0);
   });
 });

@@ -30,7 +30,10 @@ beforeEach(async () => {
   await bench.startServer();
   bench.server.carriers = [
     feed(1, {
-      cards: [[hashOf('04a2243b5c6d80'), ids.mother]],
+      cards: [
+        [hashOf('04a2243b5c6d80'), ids.mother],
+        [hashOf('04c0ffee000001'), ids.child],
+      ],
       wallets: [[ids.alone, walletKey.toString('base64url')]],
     }),
   ];
@@ -59,6 +62,33 @@ describe('a band', () => {
     });
     expect(admitted).toMatchObject({ outcome: 'admit', by: 'Yuki' });
     expect(admitted.members).toHaveLength(2);
+  });
+
+  it('of a child: not in alone, but to its mother who is inside', async () => {
+    await untilRead(band, 'bareCode');
+    const seen = async () => {
+      const { id } = await read('04c0ffee000001');
+      return await bench.act('/admit', {
+        id: bench.id(),
+        direction: 'entry',
+        act: id,
+        choice: [ids.child],
+        steward: 'Yuki',
+      });
+    };
+    expect(await seen()).toMatchObject({
+      outcome: 'steward',
+      reason: 'childAlone',
+      facts: { guardians: [ids.mother] },
+    });
+    await bench.act('/admit', {
+      id: bench.id(),
+      direction: 'entry',
+      pass: ids.mother,
+      choice: [ids.mother],
+      steward: 'Yuki',
+    });
+    expect(await seen()).toMatchObject({ outcome: 'admit', by: 'Yuki', members: [{ name: 'サトウ ミオ' }] });
   });
 
   it('that was copied is read a second time: the steward sees the name, and that they are inside', async () => {

@@ -16,38 +16,7 @@ export function WaysInPage() {
     title: t`Other ways in`,
     description: t`How you come in without a phone, with a flat battery, without a network, or with one phone for all.`,
   });
-  const cases: [IconName, string, string][] = [
-    [
-      'person',
-      t`I have no phone`,
-      t`Print your pass, or come to a help desk with a document: you get a printed page or a band there. At every gate a steward can also find you by your name and a document.`,
-    ],
-    [
-      'clock',
-      t`My battery is flat`,
-      t`Tell a steward your name and show a document: it takes a few seconds. Your pass on paper, or in the wallet of somebody with you, lets in all of you too.`,
-    ],
-    [
-      'offline',
-      t`There is no network`,
-      t`Your pass works as it is, and the gates need no network either. Open it once before you leave home.`,
-    ],
-    [
-      'pass',
-      t`One phone for all of us`,
-      t`The pass of whose account it is lets in everybody of the party together. Those who come later are found by name, or take a printed page.`,
-    ],
-    [
-      'walk',
-      t`My child wants to come and go`,
-      t`A band from the help desk shows whose child it is. A child comes in with a grown-up of the party, or to one who is inside.`,
-    ],
-    [
-      'look',
-      t`I lost my phone or my band`,
-      t`Sign in on any phone and move the pass there: the lost one stops working. A lost band ends below, or at any help desk.`,
-    ],
-  ];
+  const cases = useCases();
   return (
     <div className="inner page">
       <PageTitle
@@ -93,4 +62,41 @@ export function WaysInPage() {
       </div>
     </div>
   );
+}
+
+/** What may be missing, and what to do then. */
+function useCases(): [IconName, string, string][] {
+  const { t } = useLingui();
+  return [
+    [
+      'person',
+      t`I have no phone`,
+      t`Print your pass, or come to a help desk with a document: you get a printed page or a band there. At every gate a steward can also find you by your name and a document.`,
+    ],
+    [
+      'clock',
+      t`My battery is flat`,
+      t`Tell a steward your name and show a document: it takes a few seconds. Your pass on paper, or in the wallet of somebody with you, lets in all of you too.`,
+    ],
+    [
+      'offline',
+      t`There is no network`,
+      t`Your pass works as it is, and the gates need no network either. Open it once before you leave home.`,
+    ],
+    [
+      'pass',
+      t`One phone for all of us`,
+      t`The pass of whose account it is lets in everybody of the party together. Those who come later are found by name, or take a printed page.`,
+    ],
+    [
+      'walk',
+      t`My child wants to come and go`,
+      t`A band from the help desk shows whose child it is. A child comes in with a grown-up of the party, or to one who is inside.`,
+    ],
+    [
+      'look',
+      t`I lost my phone or my band`,
+      t`Sign in on any phone and move the pass there: the lost one stops working. A lost band ends below, or at any help desk.`,
+    ],
+  ];
 }
