@@ -13,7 +13,8 @@ const colours = ['#1f3a68', '#2b6538', '#c22f22', '#7a4e00', '#8a857a'];
 /** People in line over time as SVG: the band of the runs and their middle, one colour a variant, named at its end. */
 export function crowdPicture(title: string, variants: readonly Variant[]): string {
   const series = variants.map(({ label, result }) => ({ label, from: result.fromSeconds / 60, ...result.line }));
-  const most = Math.max(1, ...series.flatMap(({ high }) => [...high]));
+  const step = roundStep(Math.max(1, ...series.flatMap(({ high }) => [...high])) / 4);
+  const most = step * Math.ceil(Math.max(1, ...series.flatMap(({ high }) => [...high])) / step);
   const x = (minute: number): number =>
     left + ((minute - fromMinute) / (untilMinute - fromMinute)) * (width - left - right);
   const y = (people: number): number => height - bottom - (people / most) * (height - top - bottom);
@@ -22,7 +23,7 @@ export function crowdPicture(title: string, variants: readonly Variant[]): strin
     [...row].flatMap((people, i) =>
       inside(from + i + 1) ? [`${x(from + i + 1).toFixed(1)},${y(people).toFixed(1)}`] : [],
     );
-  const steps = [0, 0.25, 0.5, 0.75, 1].map((share) => share * most);
+  const steps = Array.from({ length: Math.round(most / step) + 1 }, (_, index) => index * step);
   const lines = series.map(({ label, from, low, middle, high }, index) => {
     const colour = colours[index % colours.length]!;
     const peak = middle.indexOf(Math.max(...middle));
@@ -51,6 +52,12 @@ ${apart(lines)
   .join('\n')}
 </svg>
 `;
+}
+
+/** The next of 1, 2, 5, 10, 20, 50 … */
+function roundStep(least: number): number {
+  const power = 10 ** Math.floor(Math.log10(Math.max(1, least)));
+  return power * ([1, 2, 5].find((factor) => factor * power >= least) ?? 10);
 }
 
 /** Labels 18 apart at least, in the order of their peaks. */
