@@ -7,6 +7,7 @@ const main = defineCommand({
     edition: () => import('./edition.ts').then((module) => module.editionCommand),
     gate: () => import('./gate.ts').then((module) => module.gateCommand),
     devices: () => import('./devices.ts').then((module) => module.devicesCommand),
+    replay: () => import('./replay.ts').then((module) => module.replayCommand),
     simulate: () => import('./simulate.ts').then((module) => module.simulateCommand),
     faces: () => import('./faces.ts').then((module) => module.facesCommand),
     bench: () => import('./bench.ts').then((module) => module.benchCommand),

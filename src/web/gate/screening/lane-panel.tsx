@@ -35,7 +35,7 @@ export function LanePanel({ act, code }: LanePanelProps) {
     <aside className="lane" aria-label={t`Lane`}>
       <LaneHead view={view} />
       {next ? <Waiting key={next.request} person={next} behind={open.length - 1} lane={lane} /> : <Last view={view} />}
-      {lane.lane !== undefined && (
+      {lane.lane !== undefined && !next && (
         <fieldset className="lane-bags">
           <legend>{t`The next person has`}</legend>
           {bagKinds.map((kind) => (

@@ -16,6 +16,8 @@ export function AuditSection({ day }: { readonly day: string }) {
     queryFn: ({ signal }) => call(getReplay, { params: { edition, day } }, signal),
     enabled: false,
   });
+  // A gate commits a day ahead; where it never drew there is nothing to replay.
+  const seeds = query.data?.seeds.filter((seed) => seed.decisions > 0 || seed.faults.length > 0);
   return (
     <section className="stack tight">
       <h2>
@@ -40,14 +42,14 @@ export function AuditSection({ day }: { readonly day: string }) {
         </a>
       </div>
       {query.error && <ProblemNotice error={query.error} />}
-      {query.data?.seeds.length === 0 && (
+      {seeds?.length === 0 && (
         <p role="status">
           <Trans>No gate committed to draws for this day.</Trans>
         </p>
       )}
-      {query.data && (
+      {seeds && seeds.length > 0 && (
         <ul className="now-list" role="status">
-          {query.data.seeds.map((seed) => (
+          {seeds.map((seed) => (
             <SeedLine key={`${seed.gate} ${seed.seed}`} seed={seed} day={day} />
           ))}
         </ul>

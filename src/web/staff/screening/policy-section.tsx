@@ -19,6 +19,9 @@ export function PolicySection({ screening }: { readonly screening: Screening }) 
   const view = useEdition();
   const [isEditing, setEditing] = useState(false);
   const { current, draft } = screening;
+  const sentencesOf = useSentences();
+  const before = sentencesOf(current.policy);
+  const changed = draft ? sentencesOf(draft.policy).filter((sentence) => !before.includes(sentence)) : [];
   const when = current.publishedAt === null ? '' : view?.formats.moment(current.publishedAt);
   return (
     <section className="stack tight">
@@ -41,78 +44,65 @@ export function PolicySection({ screening }: { readonly screening: Screening }) 
           </Trans>
         )}
       </p>
-      {!isEditing && <PlainRules policy={current.policy} />}
+      {!isEditing && <PlainRules sentences={before} />}
       {isEditing && <PolicyForm policy={draft?.policy ?? current.policy} onClose={() => setEditing(false)} />}
-      {!isEditing && draft && <DraftEffect draft={draft} />}
+      {!isEditing && draft && <DraftEffect draft={draft} changed={changed} />}
       <StatedRates policy={current.policy} />
     </section>
   );
 }
 
-function PlainRules({ policy }: { readonly policy: ScreeningPolicy }) {
+/** The rules as sentences, one a rule. */
+function useSentences(): (policy: ScreeningPolicy) => string[] {
   const { t } = useLingui();
   const percent = usePercent();
   const view = useEdition();
   const { levels, threats } = useScreeningWords();
-  const { randomShare, extraShare, bagLane, alarm } = policy;
-  const [usual, raised, high] = [percent(randomShare.usual), percent(randomShare.raised), percent(randomShare.high)];
-  const [bare, once, often, unvetted] = [
-    percent(extraShare.bareCode),
-    percent(extraShare.oneTransfer),
-    percent(extraShare.moreTransfers),
-    percent(extraShare.notVetted),
-  ];
-  const [most, silent, above] = [percent(policy.mostShare), percent(policy.silentShare), percent(policy.busy.above)];
-  const factor = percent(policy.busy.factor);
   const bags = { small: t`small bags`, large: t`large bags` };
   const list = (parts: string[]) => view?.formats.list(parts) ?? parts.join(', ');
-  const grave = list(threatClasses.filter((one) => alarm[one] === 'referToOfficer').map((one) => threats[one]));
+  return ({ randomShare, extraShare, mostShare, busy, alarm, silentShare, bagLane }) => {
+    const [usual, raised, high] = [percent(randomShare.usual), percent(randomShare.raised), percent(randomShare.high)];
+    const [bare, once] = [percent(extraShare.bareCode), percent(extraShare.oneTransfer)];
+    const [often, unvetted] = [percent(extraShare.moreTransfers), percent(extraShare.notVetted)];
+    const [most, silent, above, factor] = [mostShare, silentShare, busy.above, busy.factor].map((share) =>
+      percent(share),
+    );
+    const grave = list(threatClasses.filter((one) => alarm[one] === 'referToOfficer').map((one) => threats[one]));
+    const lanes = threatLevels.map((level) => {
+      const kinds = bagLane[level].map((one) => bags[one]);
+      return `${levels[level]}: ${kinds.length > 0 ? list(kinds) : t`no bags`}`;
+    });
+    return [
+      t`Everybody, vetted or not, is checked with a chance of ${usual}; ${raised} at the raised level, ${high} at the high one.`,
+      t`A code without proof adds ${bare}, a ticket that changed hands once ${once}, more often ${often}, no vetting ${unvetted}. Together they end at ${most}.`,
+      t`In a lane that is more than ${above} full, these additions count only ${factor}. The chance everybody has stays.`,
+      grave === ''
+        ? t`Any alarm means a check by hand.`
+        : t`An alarm calls an officer for: ${grave}. Any other alarm means a check by hand.`,
+      t`While a detector gives no answer, ${silent} of people are checked by hand.`,
+      `${t`Over the bag lane go:`} ${lanes.join(' · ')}`,
+      t`Who asks for help, or carries medicine, is helped through by a human, without being asked why.`,
+    ];
+  };
+}
+
+function PlainRules({ sentences }: { readonly sentences: readonly string[] }) {
   return (
     <ul className="plain-rules">
-      <li>
-        <Trans>
-          Everybody, vetted or not, is checked with a chance of {usual}; {raised} at the raised level, {high} at the
-          high one.
-        </Trans>
-      </li>
-      <li>
-        <Trans>
-          A code without proof adds {bare}, a ticket that changed hands once {once}, more often {often}, no vetting{' '}
-          {unvetted}. Together they end at {most}.
-        </Trans>
-      </li>
-      <li>
-        <Trans>
-          In a lane that is more than {above} full, these additions count only {factor}. The chance everybody has stays.
-        </Trans>
-      </li>
-      <li>
-        {grave ? (
-          <Trans>An alarm calls an officer for: {grave}. Any other alarm means a check by hand.</Trans>
-        ) : (
-          <Trans>Any alarm means a check by hand.</Trans>
-        )}
-      </li>
-      <li>
-        <Trans>While a detector gives no answer, {silent} of people are checked by hand.</Trans>
-      </li>
-      <li>
-        <Trans>Over the bag lane go:</Trans>{' '}
-        {threatLevels
-          .map((level) => {
-            const kinds = bagLane[level].map((one) => bags[one]);
-            return `${levels[level]}: ${kinds.length > 0 ? list(kinds) : t`no bags`}`;
-          })
-          .join(' · ')}
-      </li>
-      <li>
-        <Trans>Who asks for help, or carries medicine, is helped through by a human, without being asked why.</Trans>
-      </li>
+      {sentences.map((sentence) => (
+        <li key={sentence}>{sentence}</li>
+      ))}
     </ul>
   );
 }
 
-function DraftEffect({ draft }: { readonly draft: NonNullable<Screening['draft']> }) {
+interface DraftEffectProps {
+  readonly draft: NonNullable<Screening['draft']>;
+  /** Rules that would read otherwise. */
+  readonly changed: readonly string[];
+}
+
+function DraftEffect({ draft, changed }: DraftEffectProps) {
   const { t } = useLingui();
   const { call, edition } = useReader();
   const client = useQueryClient();
@@ -131,7 +121,7 @@ function DraftEffect({ draft }: { readonly draft: NonNullable<Screening['draft']
       <h3>
         <Trans>What the draft would change</Trans>
       </h3>
-      <PlainRules policy={draft.policy} />
+      <PlainRules sentences={changed} />
       <Load query={preview}>
         {(effect) => (
           <>
