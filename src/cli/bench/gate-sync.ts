@@ -169,7 +169,6 @@ class Run {
     const env = { ...process.env, KAIMON_BENCH_URL: this.scratch.url, KAIMON_BENCH_PORT: String(this.port) };
     this.server = fork(join(projectFolder, 'dist/cli/main.js'), ['bench', 'gate-sync-server'], {
       env,
-      execArgv: (process.env['PROF'] ?? '').split(' ').filter(Boolean),
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
     await new Promise((resolve) => this.server!.once('message', resolve));
