@@ -12,8 +12,8 @@ import { drawFrame, ensureKit, findSitters, openDecoder, type Sitter, type Stand
 import { type Kaimon, kaimon } from './kaimon-process.ts';
 
 /*
- * Walks past the camera of a lane: a real server, a real gate, real networks in a real browser. Two walks and the enrolment
- * ; the others through a canvas that stands in for the camera.
+ * Walks past the camera of a lane: a real server, a real gate, real networks in a real browser. A canvas that the test
+ * paints stands in for the camera.
  */
 
 const session = 'TYO20-JUD-02';
