@@ -38,7 +38,8 @@ export async function openCamera(video: HTMLVideoElement): Promise<FaceCamera> {
     video.srcObject = null;
   };
   video.srcObject = stream;
-  await video.play().catch(() => undefined);
+  // Not waited for: a camera that shows nothing yet is told by grab().
+  void video.play().catch(() => undefined);
   const canvas = document.createElement('canvas');
   const pen = canvas.getContext('2d', { willReadFrequently: true });
   return {
