@@ -1,8 +1,17 @@
+import ja from './fonts-ja.css?url';
+import zh from './fonts-zh.css?url';
+
 const eastAsian = /[\u3040-\u30ff\u3400-\u9fff]/;
 
-/** Faces for kana and Chinese characters; the browser then fetches only the slices that are used. */
-export const loadEastAsianLetters = (): Promise<unknown> =>
-  Promise.all([import('./fonts-ja.css'), import('./fonts-zh.css')]);
+/** Loads faces for kana and Chinese characters; the browser then fetches only the slices that are used. */
+export function loadEastAsianLetters(): void {
+  for (const href of [ja, zh]) {
+    const link = document.createElement('link');
+    link.rel = 'stylesheet';
+    link.href = href;
+    document.head.append(link);
+  }
+}
 
 /**
  * People's names come in all letters, whatever the reader reads. Loads the faces for them as soon as the content of the page
@@ -14,7 +23,7 @@ export function watchLetters(content: Element): void {
     isWaiting = false;
     if (!eastAsian.test(content.textContent)) return;
     observer.disconnect();
-    void loadEastAsianLetters();
+    loadEastAsianLetters();
   };
   const observer = new MutationObserver(() => {
     if (isWaiting) return;

@@ -26,7 +26,7 @@ function readLanguage(): Language {
 
 /** Staff pages live at `/staff` and are made in the browser alone; clock and edition come from the server. */
 async function start(): Promise<void> {
-  void loadEastAsianLetters();
+  loadEastAsianLetters();
   const language = readLanguage();
   document.documentElement.lang = language;
   const [words, setting] = await Promise.all([

@@ -1,6 +1,5 @@
 import { type I18n, type Messages, setupI18n } from '@lingui/core';
 import type { Language } from '../../../kernel/language.ts';
-import { loadEastAsianLetters } from '../../look/letters.ts';
 
 const catalogues: Record<Language, () => Promise<{ messages: Messages }>> = {
   en: () => import('./en.po'),
@@ -10,7 +9,7 @@ const catalogues: Record<Language, () => Promise<{ messages: Messages }>> = {
 };
 
 export async function loadGateWords(language: Language): Promise<I18n> {
-  const [{ messages }] = await Promise.all([catalogues[language](), loadEastAsianLetters()]);
+  const { messages } = await catalogues[language]();
   document.documentElement.lang = language;
   return setupI18n({ locale: language, messages: { [language]: messages } });
 }
