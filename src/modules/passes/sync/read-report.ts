@@ -62,8 +62,9 @@ export function decodeEvent(bytes: Uint8Array): AdmissionEvent | undefined {
   }
 }
 
-function isPassage({ decision, direction }: Partial<Passage>): boolean {
+function isPassage({ decision, direction, zone, from }: Partial<Passage>): boolean {
   if (direction !== 'entry' && direction !== 'exit') return false;
+  if (typeof zone !== 'string' || (from !== null && typeof from !== 'string')) return false;
   if (typeof decision?.outcome !== 'string' || !Array.isArray(decision.members)) return false;
   return decision.members.every(
     (member) =>

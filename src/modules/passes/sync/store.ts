@@ -53,6 +53,8 @@ export interface MovementRow {
   readonly session: number;
   readonly direction: string;
   readonly gate: string;
+  readonly zone: string;
+  readonly from: string | null;
   readonly at: number;
 }
 
@@ -94,11 +96,12 @@ export async function insertReports(
 
 export async function insertMovements(db: Db, edition: string, rows: readonly MovementRow[]): Promise<void> {
   if (rows.length === 0) return;
-  await db.run(sql`INSERT INTO passes.movement (edition, venue, pass, event, session, direction, gate, at)
-    SELECT ${edition}, venue, pass, event, session, direction, gate, to_timestamp(at / 1000)
+  await db.run(sql`INSERT INTO passes.movement (edition, venue, pass, event, session, direction, gate, zone, from_zone, at)
+    SELECT ${edition}, venue, pass, event, session, direction, gate, zone, from_zone, to_timestamp(at / 1000)
     FROM unnest(${column(rows, 'venue')}::text[], ${column(rows, 'pass')}::text[], ${column(rows, 'event')}::text[],
-      ${column(rows, 'session')}::integer[], ${column(rows, 'direction')}::text[], ${column(rows, 'gate')}::text[], ${column(rows, 'at')}::float8[])
-      AS m(venue, pass, event, session, direction, gate, at) ON CONFLICT DO NOTHING`);
+      ${column(rows, 'session')}::integer[], ${column(rows, 'direction')}::text[], ${column(rows, 'gate')}::text[],
+      ${column(rows, 'zone')}::text[], ${column(rows, 'from')}::text[], ${column(rows, 'at')}::float8[])
+      AS m(venue, pass, event, session, direction, gate, zone, from_zone, at) ON CONFLICT DO NOTHING`);
 }
 
 /** Marks what annulments take back; `passes` null: everybody of the passage. Answers whose movements changed. */
@@ -123,8 +126,8 @@ export function listAnnulments(db: Db, edition: string, events: readonly string[
 }
 
 /**
- * Holds the findings of passes to their movements: an entry that follows an entry of the same session with no exit
- * between is one, and what no longer holds goes. Answers how many are new.
+ * Holds the findings of passes to their movements: an entry that follows an entry into the same zone for the same session with
+ * no exit between is one (as the ledger's `doubleUses`), and what no longer holds goes. Answers how many are new.
  */
 export async function matchFindings(
   db: Db,
@@ -135,12 +138,12 @@ export async function matchFindings(
   return await db.run(sql`WITH moved AS (
       SELECT DISTINCT venue, pass FROM unnest(${column(moved, 'venue')}::text[], ${column(moved, 'pass')}::text[]) AS m(venue, pass)),
     walked AS (
-      SELECT m.venue, m.pass, m.event, m.session, m.direction, m.at,
+      SELECT m.venue, m.pass, m.event, m.session, m.zone, m.direction, m.at,
         count(*) FILTER (WHERE m.direction = 'exit') OVER (PARTITION BY m.venue, m.pass ORDER BY m.at, m.event) AS stay
       FROM moved JOIN passes.movement m ON m.edition = ${edition} AND m.venue = moved.venue AND m.pass = moved.pass AND NOT m.is_annulled),
     doubled AS (
       SELECT * FROM (SELECT venue, pass, event, session,
-          lag(event) OVER (PARTITION BY venue, pass, session, stay ORDER BY at, event) AS earlier
+          lag(event) OVER (PARTITION BY venue, pass, session, zone, stay ORDER BY at, event) AS earlier
         FROM walked WHERE direction = 'entry') entries WHERE earlier IS NOT NULL),
     gone AS (
       DELETE FROM passes.finding f USING moved, passes.movement m
