@@ -159,11 +159,7 @@ export function createGateMind(events: Iterable<AdmissionEvent>): GateMind {
     search: (text) => searched(text, directory, known().accredited.values()),
     sessionsNow: (now) => sessionsAt(known(), now),
     doorsAt: (session) => ready?.policy.windows.get(session)?.opensAt,
-    peopleInside() {
-      let count = 0;
-      for (const zone of known().policy.zonesOfVenue.get(known().snapshot.venue) ?? []) count += ledger.peopleAt(zone);
-      return count;
-    },
+    peopleInside: () => insideOf(known(), ledger),
   };
 }
 
@@ -173,6 +169,12 @@ function sessionsAt({ snapshot, policy }: Ready, now: Instant) {
     .filter((one) => one.venue === snapshot.venue && one.endsAt > now - hour / 2 && one.startsAt < now + day)
     .sort((first, second) => first.startsAt - second.startsAt)
     .map((one) => ({ ...one, doorsAt: policy.windows.get(one.number)?.opensAt ?? one.startsAt }));
+}
+
+/** People in all zones of the venue. */
+function insideOf({ snapshot, policy }: Ready, ledger: Ledger): number {
+  const zones = policy.zonesOfVenue.get(snapshot.venue) ?? [];
+  return [...zones].reduce((count, zone) => count + ledger.peopleAt(zone), 0);
 }
 
 function makeReady(snapshot: GateSnapshot, ledger: Ledger, endings: EndingList): Ready {

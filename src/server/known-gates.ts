@@ -12,7 +12,7 @@ export interface KnownGates {
 }
 
 /** A token is asked of the database so often; an exchange itself holds the secret to the gate's row each time. */
-const keptMs = 10_000;
+const keptMs = 2_000;
 const mostKept = 20_000;
 
 export function openKnownGates(database: Database): KnownGates {

@@ -76,14 +76,8 @@ export async function makeParts(options: PartsOptions): Promise<Parts> {
   const providers = providersOf(config, bank);
   const secret = config.secret ?? started.secret;
   const carriers = { keys: carrierKeys(secret), box, signers: readSigners(config) };
-  const signIn = openSignIn({
-    database,
-    databaseUrl: options.databaseUrl,
-    origin,
-    secret,
-    mailer,
-    rateLimit: !testing,
-  });
+  const { databaseUrl } = options;
+  const signIn = openSignIn({ database, databaseUrl, origin, secret, mailer, rateLimit: !testing });
   const offsetMs = () =>
     'offsetMs' in clock ? (clock as ReturnType<typeof demoClock>).offsetMs() : clock.now() - Date.now();
   const dispatcher = startDispatcher(database, reactionsOf(mailer, origin, carriers.signers), {

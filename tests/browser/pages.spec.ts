@@ -116,7 +116,7 @@ test('axe finds no barrier on the pages of a person, and the pass fits 320 px', 
   const context = await reader();
   const page = await context.newPage();
   await signIn(page, 'new@example.org');
-  const addresses = ['cart', 'orders', 'pass', 'me'].map((name) => `/en/${edition}/${name}`);
+  const addresses = ['cart', 'orders', 'pass', 'face', 'ways-in', 'me'].map((name) => `/en/${edition}/${name}`);
   const found = await barriersOf(page, addresses);
   await page.setViewportSize(narrow);
   await open(page, `/en/${edition}/pass`);
@@ -131,7 +131,8 @@ test('axe finds no barrier on the pages of the staff', async () => {
   const page = await context.newPage();
   await signIn(page, 'staff@example.org');
   // The programme's table only for judo: 750 rows of the same kind would take axe half a minute.
-  const names = ['', '/programme?q=judo', '/gates', '/admissions', '/help-desk', '/time', '/people'];
+  const gates = ['/gates', '/crowd', '/screening', '/admissions', '/help-desk'];
+  const names = ['', '/programme?q=judo', ...gates, '/accreditation', '/faces', '/time', '/people'];
   const found = await barriersOf(
     page,
     names.map((name) => `/staff${name}`),

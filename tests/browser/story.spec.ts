@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContext, chromium, expect, type Page, test } from '@playwright/test';
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 import { browserOptions } from './chromium.ts';
@@ -45,6 +46,12 @@ async function signIn(page: Page, email: string): Promise<void> {
   const mails = await (await page.request.get(`/api/demo/mail?to=${email}`)).json();
   await field.fill(/\b\d{6}\b/.exec(mails.mails[0].text)![0]);
   await expect(page).not.toHaveURL(/sign-in/);
+}
+
+/** Text of a gate's screen whose contrast is below 7:1 (WCAG 1.4.6): it is read outdoors. */
+async function paleInSunlight(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withRules(['color-contrast-enhanced']).analyze();
+  return violations.flatMap(({ nodes }) => nodes.map((node) => `${node.target}: ${node.failureSummary}`));
 }
 
 /** The code as a reader at the gate would see it: from the pixels of the screen. */
@@ -127,11 +134,13 @@ test('with the server dead the gate admits all three once, and refuses the repla
   await input.press('Enter');
   for (const name of ['mother', 'Taro', 'Hana']) await expect(page.getByText(name).first()).toBeVisible();
   await expect(page.locator('[data-outcome="admit"]').first()).toBeVisible();
+  expect(await paleInSunlight(page)).toEqual([]);
   await page.goto(gateUrl);
   await page.getByTestId('code-input').fill(await scan(pass));
   await page.getByTestId('code-input').press('Enter');
   await expect(page.locator('[data-outcome="steward"]').first()).toBeVisible();
   await expect(page.locator('[data-reason="alreadyUsed"]').first()).toBeVisible();
+  expect(await paleInSunlight(page)).toEqual([]);
   const state = await (await fetch(`${gateUrl}/api/state`)).json();
   expect(state).toMatchObject({ isOnline: false, inside: 3, pending: 2 });
 });

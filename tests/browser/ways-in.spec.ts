@@ -167,7 +167,7 @@ test('a band is read by the keyboard reader, compared with one tap, and its copy
   await page.getByRole('button', { name: 'In', exact: true }).click();
   await field.fill(band);
   await field.press('Enter');
-  await expect(page.locator('[data-reason="bareCode"]')).toBeVisible();
+  await expect(page.locator('[data-reason="lookNeeded"]')).toBeVisible();
   await expect(page.getByText('Hana Satō').first()).toBeVisible();
   await axe(page);
   await page.getByRole('button', { name: 'Compared: let 1 person in' }).click();

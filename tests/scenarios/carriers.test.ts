@@ -143,7 +143,7 @@ describe('a band', () => {
     expect(linked.body).toMatchObject({ id, pass: family[0]!.id, number: null });
     expect(await staff.call(carriers.linkCard, { params, body })).toMatchObject({ body: { id } });
     expect((await parties('80:6D:5C:3B:24:A2:04'))[0]?.members[0]?.cards).toEqual([linked.body]);
-    await until(band, 'bareCode');
+    await until(band, 'lookNeeded');
     const shown = await act('/cards/read', { uid: '04A2243B5C6D80' });
     expect(shown.members.map((member) => member.name)).toEqual(['佐藤 美緒', 'サトウ タロウ', 'Hana Satō']);
     const choice = shown.members.map((member) => member.pass);
@@ -168,14 +168,14 @@ describe('a band', () => {
     const began = performance.now();
     await until(band, 'unknown');
     expect(performance.now() - began).toBeLessThan(2_000);
-    await until('04B1C2D3E4F580', 'bareCode');
+    await until('04B1C2D3E4F580', 'lookNeeded');
     const own = { params: { edition, card: fresh.body.id } };
     const stranger = await server.signIn('stranger@example.org');
     expect((await stranger.call(carriers.endOwnCard, own)).body.code).toBe('carriers/noSuchCard');
     expect((await mother.call(carriers.endOwnCard, own)).status).toBe(204);
     await until('04B1C2D3E4F580', 'unknown');
     expect((await link({ pass: family[1]!.id, uid: band })).status).toBe(200);
-    await until(band, 'bareCode');
+    await until(band, 'lookNeeded');
   });
 
   it('out of a box is given by its printed number; lines that cannot be are told', async () => {
@@ -204,7 +204,7 @@ describe('a band', () => {
       );
     expect((await link({ pass: family[2]!.id, number: 'B-001' })).body).toMatchObject({ number: 'B-001' });
     expect((await parties('b-001'))[0]?.members[2]?.cards).toHaveLength(1);
-    await until('04112233445566', 'bareCode');
+    await until('04112233445566', 'lookNeeded');
     expect((await act('/cards/read', { uid: '04112233445566' })).members[0]?.name).toBe('Hana Satō');
   });
 
@@ -220,7 +220,7 @@ describe('a band', () => {
     const kept = (await mother.call(people.exportMe)).body.areas as Record<string, { cards: unknown[] }>;
     expect(kept['carriers']!.cards.length).toBeGreaterThan(2);
     const { id } = (await mother.call(people.getMe)).body;
-    await until('04112233445566', 'bareCode');
+    await until('04112233445566', 'lookNeeded');
     await server.database.write(systemActor('test'), (tx) => carrierArea.erasePerson(tx, id));
     await until('04112233445566', 'unknown');
     const left = await server.database.read(anyone, (tx) =>

@@ -65,7 +65,7 @@ describe('a band', () => {
   });
 
   it('of a child: not in alone, but to its mother who is inside', async () => {
-    await untilRead(band, 'bareCode');
+    await untilRead(band, 'lookNeeded');
     const seen = async () => {
       const { id } = await read('04c0ffee000001');
       return await bench.act('/admit', {
