@@ -5,7 +5,7 @@ import { IdSchema, KeySchema } from '../../kernel/ids.ts';
 import { WordsSchema } from '../../kernel/language.ts';
 import { EditionParams, InstantSchema, SessionParams } from '../editions/contract.ts';
 import { SeatSchema } from '../tickets/contract.ts';
-import { AccreditedSchema } from './accreditation/contract.ts';
+import { AccreditedSchema, HeldAccreditation } from './accreditation/contract.ts';
 import { Base64Url, Endings, OtherEntry, PassIdSchema, ReceiptNews, SignedHead } from './snapshot/contract.ts';
 
 export {
@@ -53,6 +53,7 @@ export const Pass = Type.Object({
       doorsAt: InstantSchema,
     }),
   ),
+  accreditation: Type.Optional(HeldAccreditation),
 });
 export type Pass = Static<typeof Pass>;
 
