@@ -318,23 +318,3 @@ export const listAdmissions = endpoint({
   }),
   answer: Type.Object({ admissions: Type.Array(Admission) }),
 });
-
-export const listSessionPasses = endpoint({
-  method: 'GET',
-  path: '/editions/:edition/sessions/:session/passes',
-  who: { staff: 'gates' },
-  summary: 'Help desk: people of a session by name, and whether they are inside',
-  params: SessionParams,
-  query: strict({ q: Type.String({ minLength: 2, maxLength: 60 }) }),
-  answer: Type.Object({
-    people: Type.Array(
-      Type.Object({
-        pass: Type.String(),
-        name: Type.String(),
-        kind: Type.String(),
-        seat: SeatSchema,
-        isInside: Type.Boolean(),
-      }),
-    ),
-  }),
-});
