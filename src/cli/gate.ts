@@ -4,7 +4,6 @@ import type { FastifyInstance } from 'fastify';
 import pino from 'pino';
 import { runGate } from '../gate/main.ts';
 import { isKitInstalled } from '../platform/faces/kit.ts';
-import { mountFacesKit } from '../platform/faces/mount-kit.ts';
 import { openNodeRunner } from '../platform/faces/node-runner.ts';
 import { projectFolder } from './places.ts';
 import { fail } from './say.ts';
@@ -41,7 +40,9 @@ export const gateCommand = defineCommand({
     const devicePort = args['device-port'] ?? process.env['KAIMON_DEVICE_PORT'];
     const broker = args.broker ?? process.env['KAIMON_DEVICE_BROKER'];
     const devices = { ...(devicePort ? { port: Number(devicePort) } : {}), ...(broker ? { broker } : {}) };
-    const mounts = [(app: FastifyInstance): void => mountFacesKit(app)];
+    const mounts = [
+      async (app: FastifyInstance) => (await import('../platform/faces/mount-kit.ts')).mountFacesKit(app),
+    ];
     const running = await runGate({
       folder,
       server,

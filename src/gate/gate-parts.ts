@@ -1,8 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { ServerLine } from './ask-server.ts';
-import { openCarriers } from './carriers/carriers-part.ts';
 import type { FaceNetworks } from './faces/node-lanes.ts';
-import { openFaces } from './faces/open-faces.ts';
 import type { GateClock } from './gate-clock.ts';
 import type { GateDesk } from './gate-desk.ts';
 import type { GateKey } from './gate-key.ts';
@@ -12,8 +10,6 @@ import type { EndingFile } from './known/endings.ts';
 import type { Merging } from './known/merging.ts';
 import type { Neighbours } from './known/neighbours.ts';
 import type { Others } from './known/others.ts';
-import { openPeers } from './peers/open-peers.ts';
-import { openScreening } from './screening/open-screening.ts';
 
 /** What a part of a gate may use: the desk to act, the mind to ask, the line to the server. */
 export interface GateHost {
@@ -58,5 +54,25 @@ export interface GatePart {
 /** Opens one part over its gate. */
 export type OpenGatePart = (host: GateHost) => GatePart | Promise<GatePart>;
 
-/** Every part of a gate. */
-export const gateParts: readonly OpenGatePart[] = [openPeers, openCarriers, openScreening, openFaces];
+/** Every part of a gate, loaded once the desk is open: a first decision needs none of their code. */
+const gateParts: readonly (() => Promise<OpenGatePart>)[] = [
+  async () => (await import('./peers/open-peers.ts')).openPeers,
+  async () => (await import('./carriers/carriers-part.ts')).openCarriers,
+  async () => (await import('./screening/open-screening.ts')).openScreening,
+  async () => (await import('./faces/open-faces.ts')).openFaces,
+];
+
+/** Opens every part; one that fails is told to the operator, and the others open. */
+export async function openParts(host: GateHost): Promise<GatePart[]> {
+  const opened = await Promise.all(
+    gateParts.map(async (load) => {
+      try {
+        return await (await load())(host);
+      } catch (error) {
+        host.warn({ error: String(error) }, 'partFailed');
+        return undefined;
+      }
+    }),
+  );
+  return opened.filter((part) => part !== undefined);
+}

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import type { FaceNetworks } from './faces/node-lanes.ts';
 import { createGateClock } from './gate-clock.ts';
-import { openDesk } from './gate-desk.ts';
+import { type DeskParts, type GateDesk, openDesk } from './gate-desk.ts';
 import { holdGateFolder } from './gate-folder.ts';
 import { openGateKey } from './gate-key.ts';
-import { createGateMind } from './gate-mind.ts';
-import { gateParts } from './gate-parts.ts';
+import { createGateMind, type GateMind } from './gate-mind.ts';
+import { type GatePart, openParts } from './gate-parts.ts';
 import { gateState } from './gate-state.ts';
 import { type JournalDisk, openJournal } from './journal.ts';
 import { openEndings } from './known/endings.ts';
@@ -13,8 +13,8 @@ import { keepDirectory } from './known/keep-directory.ts';
 import { openMerging } from './known/merging.ts';
 import { noNeighbours } from './known/neighbours.ts';
 import { Others } from './known/others.ts';
-import { openReceipts } from './receipts.ts';
-import { makeGateServer, type ServeParts } from './serve.ts';
+import { openReceipts, type Receipts } from './receipts.ts';
+import { makeGateServer, type RearParts } from './serve.ts';
 import { openSnapshots } from './snapshot.ts';
 import { readKept, type Sync, type SyncParts, standingAlone, startSync } from './sync.ts';
 
@@ -40,7 +40,7 @@ export interface GateOptions {
   /** Networks for faces, where the kit is installed; without them the gate has no lane for faces. */
   readonly faces?: FaceNetworks;
   /** Adds addresses that come from outside of the gate's own borders, as the kit of face networks. */
-  readonly mounts?: ServeParts['mounts'];
+  readonly mounts?: RearParts['mounts'];
   /** Another disk for the journal, for tests of a full one. */
   readonly disk?: JournalDisk;
   /** Port and address of the broker for devices, and another broker instead of it. */
@@ -51,6 +51,8 @@ export interface GateOptions {
 
 export interface RunningGate {
   readonly url: string;
+  /** Resolves when names are loaded and every part beside the desk is there. */
+  readonly opened: Promise<void>;
   close(): Promise<void>;
 }
 
@@ -103,15 +105,7 @@ async function openGate(options: GateOptions, release: () => void): Promise<Runn
   const { mind, journal, clock, kept, directory } = memory;
   const neighbours = noNeighbours();
   const receipts = openReceipts(edition, memory.key);
-  const desk = openDesk({
-    mind,
-    journal,
-    clock,
-    onWritten: onChange,
-    onPassage(passage, evidence) {
-      if (evidence.kind === 'pass') receipts.give(passage, evidence.pass);
-    },
-  });
+  const desk = deskOver(memory, receipts, onChange);
   const stopping = new AbortController();
   const line = { server, secret, stopping: stopping.signal };
   const network = { host, ...options.devices };
@@ -128,29 +122,70 @@ async function openGate(options: GateOptions, release: () => void): Promise<Runn
     onChange,
     warn,
   };
-  const opened = await Promise.all(gateParts.map((open) => open(parts)));
   let sync: Sync | undefined;
   const shown = { edition, gate, mind, journal, clock, merging: memory.merging, neighbours };
   const state = () => gateState(shown, sync?.state ?? standingAlone(kept, journal, machineNow()));
-  const app = await makeGateServer({ host, mind, desk, state, listeners, screenFolder, parts: opened, mounts, warn });
-  let loading: Promise<void> = Promise.resolve();
+  let beside: readonly GatePart[] | undefined;
+  let partsOpen: Promise<void> = Promise.resolve();
+  const patient = patientDesk(desk, mind, () => (beside ? undefined : partsOpen));
+  const app = makeGateServer({ host, mind, desk: patient, state, listeners, warn });
+  let opening: Promise<void> = Promise.resolve();
   const close = async (): Promise<void> => {
     stopping.abort();
+    await opening;
     await app.close();
-    await Promise.all(opened.map((part) => part.close()));
-    await loading;
+    await Promise.all((beside ?? []).map((part) => part.close()));
     await sync?.stop();
     await journal.close();
     release();
   };
-  const url = await app.listen({ port: options.port, host }).catch(async (error: Error) => {
+  const url = await app.listen(options.port).catch(async (error: Error) => {
     await close();
     throw error;
   });
-  // The desk is open: names are loaded, and the server is asked, beside it.
-  loading = directory.load().then(() => {
+  // The desk is open: parts and names are loaded, and the server is asked, beside it.
+  partsOpen = openBeside();
+  opening = partsOpen.then(async () => {
+    await directory.load();
     onChange();
     if (!stopping.signal.aborted) sync = startSync(parts);
   });
-  return { url, close };
+  return { url, opened: opening, close };
+
+  async function openBeside(): Promise<void> {
+    // A request that came with the start is answered first.
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    beside = await openParts(parts);
+    await app
+      .open({ screenFolder, parts: beside, mounts })
+      .catch((error: unknown) => warn({ error: String(error) }, 'partFailed'));
+  }
+}
+
+/** The desk; whoever passes with a pass is given a receipt for it. */
+function deskOver(memory: Pick<DeskParts, 'mind' | 'journal' | 'clock'>, receipts: Receipts, onWritten: () => void) {
+  return openDesk({
+    ...memory,
+    onWritten,
+    onPassage(passage, evidence) {
+      if (evidence.kind === 'pass') receipts.give(passage, evidence.pass);
+    },
+  });
+}
+
+/** A code that nothing here can read waits for the parts that are still opening: one of them may know it. */
+function patientDesk(desk: GateDesk, mind: GateMind, opening: () => Promise<void> | undefined): GateDesk {
+  const isUnknown = (code: string | undefined): boolean =>
+    code !== undefined && mind.read(new Uint8Array(Buffer.from(code, 'base64url'))).kind === 'unknown';
+  return {
+    admit: async (wish) => {
+      const rest = opening();
+      if (rest && isUnknown(wish.code)) await rest;
+      return await desk.admit(wish);
+    },
+    present: (wish) => desk.present(wish),
+    force: (wish) => desk.force(wish),
+    annul: (wish) => desk.annul(wish),
+    note: (note) => desk.note(note),
+  };
 }

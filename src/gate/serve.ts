@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import fastifyStatic from '@fastify/static';
+import { createServer } from 'node:http';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Static, TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
@@ -18,35 +18,87 @@ export interface ServeParts {
   readonly desk: GateDesk;
   readonly state: () => contract.GateState;
   readonly listeners: Set<() => void>;
+  readonly warn: (facts: object, message: string) => void;
+}
+
+/** What is served beside the desk, once it is there. */
+export interface RearParts {
   /** The built pages; the screen is `gate.html` in it. */
   readonly screenFolder: string | undefined;
   readonly parts: readonly GatePart[];
   readonly mounts: readonly ((app: FastifyInstance) => void | Promise<void>)[];
-  readonly warn: (facts: object, message: string) => void;
 }
 
+/** A gate's server: the desk answers at once, everything else when the parts of the gate are open. */
+export interface GateServer {
+  listen(port: number): Promise<string>;
+  open(rear: RearParts): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** What the desk itself answers. */
+const ofDesk = /^\/api\/(admit|annul|events|force|people|state)(\?|$)/;
+const keepAliveMs = 72_000;
+
 /** The gate's own small server, for its screen and for a turnstile. */
-export async function makeGateServer(parts: ServeParts): Promise<FastifyInstance> {
-  const app = fastify({ bodyLimit: 32_768, forceCloseConnections: true });
+export function makeGateServer(parts: ServeParts): GateServer {
+  let open: (rear: FastifyInstance) => void = () => undefined;
+  const rear = new Promise<FastifyInstance>((resolve) => {
+    open = resolve;
+  });
+  let opened: FastifyInstance | undefined;
+  const front = fastify({
+    bodyLimit,
+    forceCloseConnections: true,
+    serverFactory: (handle) => {
+      const server = createServer((request, response) => {
+        if (ofDesk.test(request.url ?? '')) handle(request, response);
+        else if (opened) opened.routing(request, response);
+        else void rear.then((app) => app.routing(request, response));
+      });
+      server.keepAliveTimeout = keepAliveMs;
+      return server;
+    },
+  });
+  guard(front, parts);
+  serveApi(front, parts);
+  serveEvents(front, parts);
+  return {
+    listen: (port) => front.listen({ port, host: parts.host }),
+    async open({ screenFolder, parts: mounted, mounts }) {
+      const app = fastify({ bodyLimit });
+      guard(app, parts);
+      for (const part of mounted) await part.mount?.(app);
+      for (const mount of mounts) await mount(app);
+      if (screenFolder !== undefined && existsSync(screenFolder)) await serveScreen(app, screenFolder);
+      await app.ready();
+      opened = app;
+      open(app);
+    },
+    async close() {
+      await front.close();
+      await opened?.close();
+    },
+  };
+}
+
+const bodyLimit = 32_768;
+
+/** Same-origin writes only, and every fault a problem of RFC 9457. */
+function guard(app: FastifyInstance, { host, warn }: ServeParts): void {
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-content-type-options', 'nosniff');
-    if (!isOurs(request, parts.host)) throw refuseCommon.crossSite();
+    if (!isOurs(request, host)) throw refuseCommon.crossSite();
   });
   app.setErrorHandler(async (error: Error & { statusCode?: number }, _request, reply) => {
     if (error instanceof Problem) return await sendProblem(reply, error);
     const status = error.statusCode ?? 500;
     if (status < 500)
       return await sendProblem(reply, status === 413 ? refuseCommon.tooLarge() : refuseCommon.malformed());
-    parts.warn({ error }, 'bug');
+    warn({ error }, 'bug');
     return await reply.code(500).type('application/problem+json').send('{"type":"about:blank","status":500}');
   });
   app.setNotFoundHandler(async (_request, reply) => await sendProblem(reply, refuseCommon.notFound()));
-  serveApi(app, parts);
-  serveEvents(app, parts);
-  for (const part of parts.parts) await part.mount?.(app);
-  for (const mount of parts.mounts) await mount(app);
-  if (parts.screenFolder !== undefined && existsSync(parts.screenFolder)) await serveScreen(app, parts.screenFolder);
-  return app;
 }
 
 const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
@@ -154,6 +206,7 @@ const screenPolicy =
 
 /** Only the screen and what it loads: the visitors' pages need their own server. */
 async function serveScreen(app: FastifyInstance, folder: string): Promise<void> {
+  const { default: fastifyStatic } = await import('@fastify/static');
   await app.register(fastifyStatic, {
     root: folder,
     index: false,

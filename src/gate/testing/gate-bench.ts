@@ -69,6 +69,7 @@ export class GateBench {
       log: { warn: (_facts, message) => this.said.push(message) },
       ...changes,
     });
+    await this.gate.opened;
   }
 
   async stopGate(): Promise<void> {
