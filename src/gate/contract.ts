@@ -45,6 +45,10 @@ export const Act = Type.Object({
   members: Type.Array(ActMember),
   /** Others of the same party, for a smaller or larger choice. */
   party: Type.Array(Type.Object({ pass: Type.String(), name: Type.String(), kind: Type.String() })),
+  /** Others of the party whose doors open later today; `session` is among the mentioned ones. */
+  later: Type.Array(
+    Type.Object({ pass: Type.String(), name: Type.String(), session: Type.Integer(), opensAt: InstantSchema }),
+  ),
   mentioned: Type.Object({
     gates: Type.Array(Type.Object({ id: Type.String(), name: Type.String() })),
     sessions: Type.Array(

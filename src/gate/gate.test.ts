@@ -1,9 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { workloadStart } from '../engines/admission/workload.ts';
 import { hour } from '../kernel/time.ts';
 import type { JournalDisk } from './journal.ts';
-import { duringDoors, ids } from './testing/games.ts';
+import { duringDoors, ids, makeSnapshot, showCode } from './testing/games.ts';
 import { GateBench } from './testing/gate-bench.ts';
 
 let bench: GateBench;
@@ -123,6 +124,26 @@ describe('a party', () => {
       [ids.child, 'child'],
     ]);
     expect((await bench.state()).inside).toBe(2);
+  });
+
+  it('says who of it comes later today, and from when', async () => {
+    const evening = makeSnapshot([]).sessions.map((one) =>
+      one.number === 2 ? { ...one, startsAt: workloadStart + 6 * hour, endsAt: workloadStart + 9 * hour } : one,
+    );
+    await bench.startServer({ sessions: evening });
+    await bench.startGate();
+    await bench.until((state) => state.hasSnapshot && state.directory.state === 'ready');
+    const { entitlements } = bench.passes.alone;
+    const party = [{ id: ids.alone, kind: 'adult' as const, entitlements: [{ ...entitlements[0]!, session: 2 }] }];
+    const token = { ...bench.passes.mother, party };
+    const code = showCode(token, bench.phone, bench.issuer, bench.now());
+    const act = await bench.act('/admit', { id: bench.id(), direction: 'entry', code });
+    expect(act).toMatchObject({ outcome: 'admit', members: [{ pass: ids.mother }] });
+    expect(act.later).toEqual([
+      { pass: ids.alone, name: 'Aiko Tanaka', session: 2, opensAt: workloadStart + 4 * hour },
+    ]);
+    expect(act.mentioned.sessions.map(({ number }) => number)).toEqual([1, 2]);
+    expect((await bench.admit('alone')).later).toEqual([]);
   });
 
   it('may send some first; a child alone goes to a steward', async () => {

@@ -33,6 +33,10 @@ export function shownAct(mind: GateMind, decision: Decision, direction: Directio
     facts: { ...facts },
     members,
     party: party.filter(({ pass }) => !listed.has(pass)).map(({ pass, name, kind }) => ({ pass, name, kind })),
+    later: (decision.later ?? []).flatMap(({ pass, nextWindow }) => {
+      const name = mind.person(pass)?.name;
+      return name ? [{ pass, name, session: nextWindow.session, opensAt: nextWindow.opensAt }] : [];
+    }),
     mentioned: mentionedIn(mind, decision),
     by: null,
     isRecorded: true,
@@ -51,6 +55,7 @@ function mentionedIn(mind: GateMind, decision: Decision): Act['mentioned'] {
   for (const facts of all) if (facts.used) gates.add(facts.used.gate);
   const numbers = new Set(decision.members.flatMap((member) => member.session ?? []));
   for (const facts of all) if (facts.nextWindow) numbers.add(facts.nextWindow.session);
+  for (const { nextWindow } of decision.later ?? []) numbers.add(nextWindow.session);
   const guardians = new Set(all.flatMap((facts) => facts.guardians ?? []));
   const { snapshot } = mind;
   if (!snapshot) return { gates: [], sessions: [], people: [] };

@@ -129,10 +129,14 @@ it('an athlete comes in with no ticket once a named person has cleared the check
   });
   await expect.poll(async () => ((await (await fetch(`${gate.url}/api/state`)).json()) as GateState).hasSnapshot).toBe(true);
   await reasonOf(first).toBe('checkPending');
+  const held = async () => (await athlete.call(passes.listPasses, { params })).body.passes[0]!.accreditation;
+  const days = ['2021-07-20', '2021-07-21', '2021-07-22'];
+  expect(await held()).toEqual({ check: 'pending', zoneKinds: ['precinct', 'bowl'], venues: ['hall'], days });
   const { person, pass } = await find('abe');
   const cleared = await staff.call(passes.saveCheckState, { params: { edition, person }, body: { check: 'cleared' } });
   expect(cleared.body).toMatchObject({ check: 'cleared', checkedBy: 'staff', pass });
   await reasonOf(first).toBe('entitled');
+  expect(await held()).toMatchObject({ check: 'cleared' });
   const byName = await post('admit', { pass, steward: 'Kenji' });
   expect(byName).toMatchObject({ outcome: 'admit', members: [{ name: 'Abe Uta', session: null }] });
 }, 20_000); // biome-ignore format: one poll
@@ -157,6 +161,7 @@ it('what was taken away counts at the gate, however old the phone’s token', as
   const ended = await staff.call(passes.removeAccreditation, { params: { edition, person } });
   expect(ended.body).toMatchObject({ endedBy: 'staff' });
   await reasonOf(wide).toBe('revoked');
+  expect((await athlete.call(passes.listPasses, { params })).body.passes[0]!.accreditation).toBeUndefined();
   expect(parseToken(new Uint8Array(Buffer.from(await tokenOf(), 'base64url')))?.pass.accreditation).toBeUndefined();
 }, 20_000);
 

@@ -181,10 +181,10 @@ it('a need told later moves the party; the export holds the slot, and erasing ta
   await mother.call(people.saveProfile, {
     body: { ...motherMe.profile, needs: { ...noNeeds, stepFree: true } },
   });
-  await mother.call(people.saveMember, { params: { member: newId() }, body: { name: 'Hana', kind: 'child' } });
   await settled(async () =>
     expect((await arrivalsOf(mother))[0]).toMatchObject({ gate: 'hall.A', needsStepFree: true }),
   );
+  await mother.call(people.saveMember, { params: { member: newId() }, body: { name: 'Hana', kind: 'child' } });
   const exported = (await mother.call(people.exportMe)).body.areas['arrivals'] as { session: string }[];
   expect(exported).toMatchObject([{ session, gate: 'hall.A', people: 3 }]);
   server.database.clock.set(startsAt + 24 * hour);

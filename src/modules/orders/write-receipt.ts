@@ -1,9 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
 import PDFDocument from 'pdfkit';
 import { inLanguage, type Language } from '../../kernel/language.ts';
 import { formatMoney } from '../../kernel/money.ts';
+import { plainFont } from '../../platform/fonts/plain-font.ts';
 import type { Order } from './contract.ts';
 import { receiptTexts } from './words.ts';
 
@@ -43,16 +41,9 @@ export async function writeReceipt(order: Order, language: Language, timeZone: s
   return await done;
 }
 
-const fonts = new Map<Language, Buffer>();
-
 /** A font that has the language's letters. */
 function fontOf(language: Language): Buffer {
-  const known = fonts.get(language);
-  if (known) return known;
   const family = { en: 'noto-sans-jp', fr: 'noto-sans-jp', ja: 'noto-sans-jp', zh: 'noto-sans-sc' }[language];
   const subset = { en: 'latin', fr: 'latin', ja: 'japanese', zh: 'chinese-simplified' }[language];
-  const home = dirname(createRequire(import.meta.url).resolve(`@fontsource/${family}/package.json`));
-  const font = readFileSync(join(home, 'files', `${family}-${subset}-400-normal.woff2`));
-  fonts.set(language, font);
-  return font;
+  return plainFont(family, subset, 400);
 }

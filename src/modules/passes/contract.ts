@@ -5,7 +5,7 @@ import { IdSchema, KeySchema } from '../../kernel/ids.ts';
 import { WordsSchema } from '../../kernel/language.ts';
 import { EditionParams, InstantSchema, SessionParams } from '../editions/contract.ts';
 import { SeatSchema } from '../tickets/contract.ts';
-import { AccreditedSchema } from './accreditation/contract.ts';
+import { AccreditedSchema, HeldAccreditation } from './accreditation/contract.ts';
 import { Base64Url, Endings, OtherEntry, PassIdSchema, ReceiptNews, SignedHead } from './snapshot/contract.ts';
 
 export {
@@ -53,6 +53,7 @@ export const Pass = Type.Object({
       doorsAt: InstantSchema,
     }),
   ),
+  accreditation: Type.Optional(HeldAccreditation),
 });
 export type Pass = Static<typeof Pass>;
 
@@ -316,24 +317,4 @@ export const listAdmissions = endpoint({
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })),
   }),
   answer: Type.Object({ admissions: Type.Array(Admission) }),
-});
-
-export const listSessionPasses = endpoint({
-  method: 'GET',
-  path: '/editions/:edition/sessions/:session/passes',
-  who: { staff: 'gates' },
-  summary: 'Help desk: people of a session by name, and whether they are inside',
-  params: SessionParams,
-  query: strict({ q: Type.String({ minLength: 2, maxLength: 60 }) }),
-  answer: Type.Object({
-    people: Type.Array(
-      Type.Object({
-        pass: Type.String(),
-        name: Type.String(),
-        kind: Type.String(),
-        seat: SeatSchema,
-        isInside: Type.Boolean(),
-      }),
-    ),
-  }),
 });

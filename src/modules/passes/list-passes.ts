@@ -5,6 +5,7 @@ import { personOf, type Tx } from '../../platform/tx.ts';
 import { getProgramme } from '../editions/index.ts';
 import { getPerson } from '../people/index.ts';
 import { listTicketsOf, seatsOf } from '../tickets/index.ts';
+import { heldOf } from './accreditation/accreditation.ts';
 import { findAccreditation } from './accreditation/store.ts';
 import type { Pass } from './contract.ts';
 import { getIssuer } from './get-issuer.ts';
@@ -39,6 +40,7 @@ export async function listPasses(tx: Tx, edition: string, box: SecretBox, whose 
       isBound: device !== undefined,
       shortCode: holder.pass.shortCode,
       tickets: ticketsOf(holder),
+      ...(own ? { accreditation: heldOf(programme.policy, own) } : {}),
     };
   });
 

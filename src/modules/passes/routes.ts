@@ -5,7 +5,6 @@ import { getProgramme } from '../editions/index.ts';
 import { accreditationRoutes } from './accreditation/routes.ts';
 import { bindDevice } from './bind-device.ts';
 import * as contract from './contract.ts';
-import { findPeople } from './find-people.ts';
 import { hashSecret } from './gate-secret.ts';
 import { getBoard } from './get-board.ts';
 import { getIssuer } from './get-issuer.ts';
@@ -85,7 +84,6 @@ export function passRoutes({ database, box, clockOffsetMs }: PassPorts): Route[]
       admissions: await listAdmissions(tx, params.edition, params.session, query),
     })),
     ...accreditationRoutes(),
-    on(contract.listSessionPasses, (tx, { params, query }) => findPeople(tx, params.edition, params.session, query.q)),
   ];
 }
 

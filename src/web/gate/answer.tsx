@@ -55,6 +55,7 @@ export function Answer(props: AnswerProps) {
             {sentences.todo} {sentences.nearest}
           </p>
         )}
+        {act.later.length > 0 && <Later act={act} formats={formats} />}
         {!act.isRecorded && (
           <p className="todo">
             <Trans>Not written to the disk yet; the gate keeps trying.</Trans>
@@ -85,6 +86,20 @@ export function Answer(props: AnswerProps) {
         )}
       </div>
     </section>
+  );
+}
+
+/** Those of the party who come in later today, and from when: said quietly, nothing is to be done. */
+function Later({ act, formats }: Pick<AnswerProps, 'act' | 'formats'>) {
+  const { t } = useLingui();
+  const from = new Map<number, string[]>();
+  for (const { name, opensAt } of act.later) from.set(opensAt, [...(from.get(opensAt) ?? []), name]);
+  return (
+    <p className="later" data-testid="later">
+      {[...from].map(([opensAt, who]) => (
+        <span key={opensAt}>{t`Later: ${formats.list(who)}, from ${formats.time(opensAt)}.`} </span>
+      ))}
+    </p>
   );
 }
 

@@ -9,7 +9,7 @@ import { markOf } from '../../../engines/admission/bytes.ts';
 import { passLimits } from '../../../engines/admission/pass.ts';
 import type { AdmissionPolicy } from '../../../engines/admission/policy.ts';
 import { refuse } from '../problems.ts';
-import type { AccreditationSaid } from './contract.ts';
+import type { AccreditationSaid, HeldAccreditation } from './contract.ts';
 
 /** One person's accreditation as the database keeps it. */
 export interface AccreditationRecord extends AccreditationSaid {
@@ -22,6 +22,20 @@ export interface AccreditationRecord extends AccreditationSaid {
   readonly narrowedAt: number | null;
   readonly endedAt: number | null;
   readonly endedBy: string | null;
+}
+
+/** What its holder is told. Kinds of zone that no group names are open to every accreditation of the venue. */
+export function heldOf(
+  policy: AdmissionPolicy,
+  { check, groups, venues, days }: AccreditationRecord,
+): HeldAccreditation {
+  const opened = policy.zones.filter(
+    (zone) =>
+      (venues.length === 0 || venues.includes(zone.venue)) &&
+      (zone.groups === undefined || zone.groups.some((key) => groups.includes(key))),
+  );
+  const zoneKinds = [...new Set(opened.flatMap(({ kind }) => kind ?? []))];
+  return { check, zoneKinds, venues: [...venues], days: [...days].sort() };
 }
 
 /** What a token and a gate's snapshot carry of it: numbers for keys. Groups that the rules no longer name are left out. */

@@ -32,6 +32,15 @@ export const AccreditedSchema = Type.Object({
   days: Type.Array(Type.Integer()),
 });
 
+/** What its holder is told: kinds of zone it opens, venues (none: all), local days, and how the check stands. */
+export const HeldAccreditation = Type.Object({
+  check: CheckSchema,
+  zoneKinds: Type.Array(KeySchema),
+  venues: Type.Array(KeySchema),
+  days: Type.Array(DaySchema),
+});
+export type HeldAccreditation = Static<typeof HeldAccreditation>;
+
 /** One accreditation as staff see it. */
 export const AccreditationView = Type.Object({
   ...said,

@@ -4,11 +4,12 @@ import { type FormEvent, useState } from 'react';
 import { type AccreditationSaid, type AccreditationView, saveAccreditation } from '../../../modules/passes/contract.ts';
 import { useEdition, useReader } from '../../reader.tsx';
 import { Button } from '../../ui/button.tsx';
+import { spansOf } from '../../ui/day-spans.ts';
 import { Choice, Field } from '../../ui/field.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { toast } from '../../ui/toast.tsx';
-import { daysBetween, spansOf, useGroupName } from './accreditation-words.ts';
+import { daysBetween, useGroupName } from './accreditation-words.ts';
 
 interface AccreditFormProps {
   readonly groups: readonly string[];

@@ -5,6 +5,7 @@ import type { AnswerOf } from '../../../kernel/endpoint.ts';
 import { type AccreditationView, listAccreditations } from '../../../modules/passes/contract.ts';
 import { useEdition, useHead, useReader } from '../../reader.tsx';
 import { Button } from '../../ui/button.tsx';
+import { useDaySpans } from '../../ui/day-spans.ts';
 import { Field } from '../../ui/field.tsx';
 import { Dialog } from '../../ui/lazy-dialog.tsx';
 import { Load } from '../../ui/load.tsx';
@@ -12,7 +13,7 @@ import { Empty } from '../../ui/notice.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { TableFrame } from '../table-frame.tsx';
 import { AccreditForm } from './accredit-form.tsx';
-import { type State, stateLooks, stateOf, useDaySpans, useGroupName, useStateName } from './accreditation-words.ts';
+import { type State, stateLooks, stateOf, useGroupName, useStateName } from './accreditation-words.ts';
 import { ImportForm } from './import-form.tsx';
 import { PersonStory } from './person-story.tsx';
 

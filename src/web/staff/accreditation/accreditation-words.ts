@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import type { AccreditationView, ImportFault } from '../../../modules/passes/contract.ts';
-import { useEdition } from '../../reader.tsx';
+import { dayAfter } from '../../ui/day-spans.ts';
 
 export type State = AccreditationView['check'] | 'ended';
 
@@ -43,38 +43,11 @@ export function useGroupName(): (group: string) => string {
   return (group) => names[group] ?? group;
 }
 
-/** Days as spans, as people say them. */
-export function useDaySpans(): (days: readonly string[]) => string {
-  const view = useEdition();
-  return (days) => {
-    if (!view) return '';
-    const spans = spansOf(days).map(([from, until]) =>
-      from === until ? view.formats.day(from) : `${view.formats.day(from)} – ${view.formats.day(until)}`,
-    );
-    return view.formats.list(spans);
-  };
-}
-
-/** Runs of days that follow each other, each as first and last. */
-export function spansOf(days: readonly string[]): [from: string, until: string][] {
-  const spans: [string, string][] = [];
-  for (const day of [...days].sort()) {
-    const last = spans.at(-1);
-    if (last && dayAfter(last[1]) === day) last[1] = day;
-    else spans.push([day, day]);
-  }
-  return spans;
-}
-
 /** Every day from one to another, both included; at most 64. */
 export function daysBetween(from: string, until: string): string[] {
   const days: string[] = [];
   for (let day = from; day !== '' && day <= until && days.length < 64; day = dayAfter(day)) days.push(day);
   return days;
-}
-
-function dayAfter(day: string): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 }
 
 /** What is wrong with a cell of a list, and what would be right. */

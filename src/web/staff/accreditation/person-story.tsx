@@ -5,12 +5,13 @@ import { checkStates } from '../../../engines/admission/accreditation.ts';
 import { type AccreditationView, removeAccreditation, saveCheckState } from '../../../modules/passes/contract.ts';
 import { useEdition, useReader } from '../../reader.tsx';
 import { Button } from '../../ui/button.tsx';
+import { useDaySpans } from '../../ui/day-spans.ts';
 import { Choice } from '../../ui/field.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { AccreditForm } from './accredit-form.tsx';
 import { StateMark } from './accreditation-page.tsx';
-import { useDaySpans, useGroupName, useStateName } from './accreditation-words.ts';
+import { useGroupName, useStateName } from './accreditation-words.ts';
 
 interface PersonStoryProps {
   readonly accreditation: AccreditationView;

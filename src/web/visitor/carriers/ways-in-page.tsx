@@ -10,13 +10,11 @@ import { MyWays } from './my-ways.tsx';
 /** What to do without a phone, with a flat one, without a network: nobody is left outside. */
 export function WaysInPage() {
   const { t } = useLingui();
-  const reader = useReader();
   const { me } = useAccount();
   useHead({
     title: t`Other ways in`,
     description: t`How you come in without a phone, with a flat battery, without a network, or with one phone for all.`,
   });
-  const cases = useCases();
   return (
     <div className="inner page">
       <PageTitle
@@ -28,31 +26,9 @@ export function WaysInPage() {
           <h2 className="unseen">
             <Trans>What to do when</Trans>
           </h2>
-          <ul className="way-cards">
-            {cases.map(([icon, title, text]) => (
-              <li key={title} className="card">
-                <h3>
-                  <Icon name={icon} /> {title}
-                </h3>
-                <p>{text}</p>
-              </li>
-            ))}
-          </ul>
+          <Cases />
         </section>
-        {me ? (
-          <MyWays />
-        ) : (
-          <section className="stack tight">
-            <h2>
-              <Trans>Your own pass on paper or in a wallet</Trans>
-            </h2>
-            <p>
-              <Link href={paths.signIn(reader, paths.waysIn(reader))}>
-                <Trans>Sign in to print your pass or to save it in a wallet.</Trans>
-              </Link>
-            </p>
-          </section>
-        )}
+        {me ? <MyWays /> : <SignInForWays />}
         <p className="soft measure">
           <Trans>
             Paper, bands and cards do not show who carries them. So a steward compares your name, and that takes a
@@ -61,6 +37,39 @@ export function WaysInPage() {
         </p>
       </div>
     </div>
+  );
+}
+
+function Cases() {
+  const cases = useCases();
+  return (
+    <ul className="way-cards">
+      {cases.map(([icon, title, text]) => (
+        <li key={title} className="card">
+          <h3>
+            <Icon name={icon} /> {title}
+          </h3>
+          <p>{text}</p>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Paper and wallets are of somebody: who that is has to sign in. */
+function SignInForWays() {
+  const reader = useReader();
+  return (
+    <section className="stack tight">
+      <h2>
+        <Trans>Your own pass on paper or in a wallet</Trans>
+      </h2>
+      <p>
+        <Link href={paths.signIn(reader, paths.waysIn(reader))}>
+          <Trans>Sign in to print your pass or to save it in a wallet.</Trans>
+        </Link>
+      </p>
+    </section>
   );
 }
 

@@ -14,6 +14,7 @@ import { NeedsAccount } from '../account/needs-account.tsx';
 import { ArrivalCard } from '../arrival/arrival-steps.tsx';
 import { useArrivals } from '../arrival/use-arrivals.ts';
 import { FaceToday } from '../faces/face-today.tsx';
+import { AccreditationCard } from './accreditation-card.tsx';
 import { LiveCode } from './live-code.tsx';
 import { PartyPasses } from './party-passes.tsx';
 import { bindingOf } from './pass-code.ts';
@@ -53,23 +54,9 @@ function PassView({ state, view }: { state: PassState; view: EditionView }) {
   if (!kept && state.isLoading) return <Skeleton lines={1} height={360} />;
   if (!kept) return state.error ? <ProblemNotice error={state.error} /> : null;
   const holder = kept.passes[0];
-  if (!holder || kept.passes.every((pass) => pass.tickets.length === 0)) {
-    return (
-      <Empty
-        icon="pass"
-        title={t`Your pass waits for a ticket`}
-        action={
-          <ButtonLink to={paths.programme(reader)}>
-            <Trans>Find a session</Trans>
-          </ButtonLink>
-        }
-      >
-        <Trans>
-          One pass for the whole Games and for everyone who comes with you. It appears here when you have your first
-          ticket.
-        </Trans>
-      </Empty>
-    );
+  const held = holder?.accreditation;
+  if (!holder || (!held && kept.passes.every((pass) => pass.tickets.length === 0))) {
+    return <NoTicketYet />;
   }
   const shown = kept.passes.find((pass) => pass.id === chosen) ?? holder;
   const binding = bindingOf(shown.token, key?.publicKey);
@@ -89,6 +76,7 @@ function PassView({ state, view }: { state: PassState; view: EditionView }) {
           <PassNotes state={state} clockAhead={kept.clockAhead} />
         </div>
         <div className="stack">
+          {held && <AccreditationCard held={held} view={view} />}
           {slot && <ArrivalCard arrival={slot} view={view} />}
           <PartyPasses kept={kept} shown={shown} view={view} onChoose={show} />
           {!state.isFromPhone && <FaceToday titleOf={(session) => kept.sessions[session]?.title ?? session} />}
@@ -107,6 +95,27 @@ function PassView({ state, view }: { state: PassState; view: EditionView }) {
       </div>
       <PrintSheet kept={kept} view={view} />
     </>
+  );
+}
+
+function NoTicketYet() {
+  const { t } = useLingui();
+  const reader = useReader();
+  return (
+    <Empty
+      icon="pass"
+      title={t`Your pass waits for a ticket`}
+      action={
+        <ButtonLink to={paths.programme(reader)}>
+          <Trans>Find a session</Trans>
+        </ButtonLink>
+      }
+    >
+      <Trans>
+        One pass for the whole Games and for everyone who comes with you. It appears here when you have your first
+        ticket.
+      </Trans>
+    </Empty>
   );
 }
 
