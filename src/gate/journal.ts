@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import {
   closeSync,
   constants,
@@ -12,16 +12,16 @@ import {
   writeSync,
 } from 'node:fs';
 import { promisify } from 'node:util';
-import { decode } from 'cborg';
+import { checkSealed, type SealedEntry } from '../engines/admission/head.ts';
 import {
   type ChainHead,
   canonicalBytes,
-  checkChain,
   emptyChain,
   type JournalEntry,
   link,
 } from '../engines/admission/journal-chain.ts';
 import type { AdmissionEvent } from '../engines/admission/ledger.ts';
+import { readCbor } from '../kernel/read-cbor.ts';
 import { writeWhole } from './gate-folder.ts';
 
 /** A line as it is kept and sent. */
@@ -71,7 +71,7 @@ export interface JournalDisk {
 }
 
 export function sha256(bytes: Uint8Array): Uint8Array {
-  return createHash('sha256').update(bytes).digest();
+  return hash('sha256', bytes, 'buffer');
 }
 
 /**
@@ -243,10 +243,10 @@ function readJournal(file: string): Kept {
   let at = base ? Buffer.byteLength(texts.shift()!) + 1 : 0;
   for (const text of texts) {
     const entry = entryOf(text);
-    if (!entry || checkChain(head, [entry.entry], sha256)) break;
-    head = { number: entry.entry.number, hash: entry.entry.hash };
+    if (!entry || checkSealed(head, [entry.sealed], sha256)) break;
+    head = { number: entry.sealed.number, hash: entry.sealed.hash };
     lines.push(entry.line);
-    events.push(entry.entry.event);
+    events.push(entry.event);
     at += Buffer.byteLength(text) + 1;
   }
   const start = base ?? emptyChain;
@@ -277,11 +277,12 @@ function baseOf(text: string | undefined): ChainHead | undefined {
   }
 }
 
-function entryOf(text: string): { line: JournalLine; entry: JournalEntry } | undefined {
+function entryOf(text: string): { line: JournalLine; event: AdmissionEvent; sealed: SealedEntry } | undefined {
   try {
     const line = JSON.parse(text) as JournalLine;
     const event = eventOf(line.bytes);
-    return event && { line, entry: { number: line.number, event, hash: Buffer.from(line.hash, 'hex') } };
+    const bytes = Buffer.from(line.bytes, 'base64url');
+    return event && { line, event, sealed: { number: line.number, bytes, hash: Buffer.from(line.hash, 'hex') } };
   } catch {
     return undefined;
   }
@@ -290,7 +291,7 @@ function entryOf(text: string): { line: JournalLine; entry: JournalEntry } | und
 /** An event from its canonical bytes; undefined where they are none that the ledger can take. */
 export function eventOf(bytes: string): AdmissionEvent | undefined {
   try {
-    const event = decode(Buffer.from(bytes, 'base64url')) as Partial<AdmissionEvent> | null;
+    const event = readCbor(Buffer.from(bytes, 'base64url')) as Partial<AdmissionEvent> | null;
     if (typeof event?.id !== 'string' || !Number.isSafeInteger(event.at)) return undefined;
     if (event.kind === 'annulment') return typeof event.passage === 'string' ? (event as AdmissionEvent) : undefined;
     if (event.kind === 'note') return typeof event.topic === 'string' ? (event as AdmissionEvent) : undefined;

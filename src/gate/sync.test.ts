@@ -26,6 +26,23 @@ async function cutAndMend(between: () => Promise<void>): Promise<void> {
   Object.assign(bench.server, { journal, others });
 }
 
+it('a clock that jumps is set right with the next exchange, and codes of this minute are read as such', async () => {
+  await bench.stopGate();
+  let jump = 0;
+  await bench.startGate({ machineNow: () => bench.now() + jump });
+  expect(await bench.admit('alone')).toMatchObject({ outcome: 'admit' });
+  for (const next of [40 * 60_000, -25 * 60_000]) {
+    jump = next;
+    await bench.until((state) => Math.abs(state.clockOffsetMs + next) < 2_000);
+    const act = await bench.admit('alone');
+    expect(act).toMatchObject({ outcome: 'steward', reason: 'alreadyUsed' });
+    expect(Math.abs(act.at - bench.now())).toBeLessThan(5_000);
+  }
+  await bench.until((state) => state.pending === 0);
+  const times = bench.server.journal.map((entry) => eventOf(entry.bytes)!.at);
+  expect(times).toEqual([...times].sort((one, other) => one - other));
+});
+
 describe('handing the journal in', () => {
   it('sends n+1, n+2 … once, through a cut and a restart', async () => {
     await bench.admit('alone');

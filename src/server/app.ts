@@ -106,7 +106,9 @@ function parseBodies(app: FastifyInstance): void {
     (request as FastifyRequest & { rawBody?: Buffer }).rawBody = body as Buffer;
     if (body.length === 0) return done(null, undefined);
     try {
-      done(null, JSON.parse(body.toString('utf8'), dropPrototype));
+      const text = body.toString('utf8');
+      // A reviver is called for every value: only for texts that could name the key, also with an escape.
+      done(null, JSON.parse(text, /__proto__|\\u/.test(text) ? dropPrototype : undefined));
     } catch {
       done(refuseCommon.malformed(), undefined);
     }

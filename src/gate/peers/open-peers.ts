@@ -28,7 +28,7 @@ interface Peer {
  */
 export async function openPeers(host: GateHost): Promise<GatePart> {
   const peers = new Map<string, Peer>();
-  const server = host.peer && (await listen(host, host.peer));
+  const server = host.peer && (await listen(host, host.peer, (gate) => askSoon(peerOf(peers, gate))));
   let isOpen = true;
   let running: Promise<unknown> = Promise.resolve();
   const stopping = new AbortController();
@@ -84,6 +84,13 @@ function peerOf(peers: Map<string, Peer>, gate: string): Peer {
   return made;
 }
 
+/** A neighbour that asks is there again: it is asked in the next round, however long it was away. */
+function askSoon(peer: Peer): void {
+  if (performance.now() - peer.heardAt < heardMs) return;
+  peer.nextAt = 0;
+  peer.waitMs = everyMs;
+}
+
 async function ask(host: GateHost, address: string, stopping: AbortSignal): Promise<PeerAnswer> {
   const key = keyOf(host);
   if (!key) throw new Error('No key yet');
@@ -107,7 +114,11 @@ function keyOf(host: GateHost): Buffer | undefined {
 }
 
 /** Answers whoever holds the venue's key; everybody else gets nothing. */
-async function listen(host: GateHost, peer: NonNullable<GateHost['peer']>): Promise<Server> {
+async function listen(
+  host: GateHost,
+  peer: NonNullable<GateHost['peer']>,
+  onAsked: (gate: string) => void,
+): Promise<Server> {
   const server = createServer(async (request, response) => {
     const sealed = request.method === 'POST' && request.url === '/peers' ? await bodyOf(request) : undefined;
     const key = keyOf(host);
@@ -116,6 +127,7 @@ async function listen(host: GateHost, peer: NonNullable<GateHost['peer']>): Prom
       response.writeHead(404).end();
       return;
     }
+    onAsked(opened.content.gate);
     const answer = seal(key, tellPeer(host, opened.content), answerLabel(opened.nonce));
     response.writeHead(200, { 'content-type': 'application/octet-stream' }).end(answer.sealed);
   });

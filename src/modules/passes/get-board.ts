@@ -4,7 +4,7 @@ import { getProgramme, type Programme } from '../editions/index.ts';
 import { listParties } from '../people/index.ts';
 import { countSold } from '../tickets/index.ts';
 import type { Board } from './contract.ts';
-import { countByGate, countInside, countTurned, listGates, listPassesById, listRecentFindings } from './store.ts';
+import { countByGate, countInside, listGates, listPassesById, listRecentFindings } from './store.ts';
 
 /** A gate that syncs every second and was not heard for so long is offline. */
 const silentAfter = 8 * second;
@@ -13,7 +13,6 @@ const silentAfter = 8 * second;
 export async function getBoard(tx: Tx, edition: string): Promise<Board> {
   const programme = await getProgramme(tx, edition);
   const moved = new Map((await countByGate(tx.db, edition)).map((row) => [row.gate, row]));
-  const turned = new Map((await countTurned(tx.db, edition)).map((row) => [row.gate, row.turned]));
   const inside = new Map((await countInside(tx.db, edition)).map((row) => [row.session, row]));
   const sold = new Map((await countSold(tx.db, edition)).map((row) => [row.session, row.sold]));
   const gates = (await listGates(tx.db, edition)).map((gate) => ({
@@ -23,8 +22,8 @@ export async function getBoard(tx: Tx, edition: string): Promise<Board> {
     lastSeenAt: gate.lastSeenAt,
     isOnline: gate.lastSeenAt !== null && Math.abs(tx.now - gate.lastSeenAt) < silentAfter,
     entered: moved.get(gate.gate)?.entered ?? 0,
-    left: moved.get(gate.gate)?.left ?? 0,
-    turnedToSteward: turned.get(gate.gate) ?? 0,
+    left: moved.get(gate.gate)?.exited ?? 0,
+    turnedToSteward: moved.get(gate.gate)?.turned ?? 0,
   }));
   const sessions = [...programme.sessions.values()].flatMap((session) => {
     const counts = inside.get(programme.sessionNumber(session.id));

@@ -180,22 +180,18 @@ export function listRecentFindings(
     WHERE f.edition = ${edition} AND f.found_at > ${at(since)} ORDER BY f.found_at DESC, f.pass LIMIT 50`);
 }
 
-/** Per session: people who entered at all, and people inside; who left a bowl may still be in the perimeter. */
+/** Per session: people who entered at all, and people inside; who left a bowl may still be in the perimeter. Kept by `takeMovements`. */
 export function countInside(db: Db, edition: string): Promise<{ session: number; entered: number; inside: number }[]> {
-  return db.many(sql`SELECT session, count(*) FILTER (WHERE has_entered) AS entered, count(*) FILTER (WHERE is_inside) AS inside FROM (
-      SELECT session, pass, bool_or(direction = 'entry') AS has_entered,
-        (array_agg(direction = 'entry' OR from_zone IS NOT NULL ORDER BY at DESC, event DESC))[1] AS is_inside
-      FROM passes.movement WHERE edition = ${edition} AND NOT is_annulled GROUP BY session, pass) people GROUP BY session`);
+  return db.many(sql`SELECT session, sum(entered) AS entered, sum(inside) AS inside FROM passes.session_count
+    WHERE edition = ${edition} GROUP BY session`);
 }
 
-export function countByGate(db: Db, edition: string): Promise<{ gate: string; entered: number; left: number }[]> {
-  return db.many(sql`SELECT gate, count(*) FILTER (WHERE direction = 'entry') AS entered, count(*) FILTER (WHERE direction = 'exit') AS "left"
-    FROM passes.movement WHERE edition = ${edition} AND NOT is_annulled GROUP BY gate`);
-}
-
-export function countTurned(db: Db, edition: string): Promise<{ gate: string; turned: number }[]> {
-  return db.many(sql`SELECT gate, count(*) AS turned FROM passes.journal
-    WHERE edition = ${edition} AND outcome = 'steward' AND steward IS NULL GROUP BY gate`);
+/** Movements through each gate, and people whom it called a steward for. Kept by `takeMovements`. */
+export function countByGate(
+  db: Db,
+  edition: string,
+): Promise<{ gate: string; entered: number; exited: number; turned: number }[]> {
+  return db.many(sql`SELECT gate, entered, exited, turned FROM passes.gate_count WHERE edition = ${edition}`);
 }
 
 /** Notes of one topic, oldest first; `gate`: of that gate only. At most `limit`. */

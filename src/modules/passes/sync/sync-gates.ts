@@ -1,4 +1,4 @@
-import type { Passage } from '../../../engines/admission/ledger.ts';
+import type { AdmissionEvent, Passage } from '../../../engines/admission/ledger.ts';
 import { groupBy } from '../../../kernel/group-by.ts';
 import { Problem, refuseCommon } from '../../../kernel/problem.ts';
 import type { Tx } from '../../../platform/tx.ts';
@@ -41,7 +41,7 @@ interface Accepted {
 
 /**
  * Takes entries n+1, n+2 … of many gates' journals in one transaction: one statement for journals and heads, one for
- * movements, one for findings, however many report. What was acknowledged before is passed over, so a gate may send
+ * movements and what follows from them, however many report. What was acknowledged before is passed over, so a gate may send
  * again. Each request has its own answer or refusal: `noSuchGate`, `journalGap`, `journalForked`, `gateInUse`.
  */
 export async function syncGates(
@@ -50,6 +50,8 @@ export async function syncGates(
   requests: readonly SyncRequest[],
 ): Promise<(SyncTaken | Problem)[]> {
   const programme = await getProgramme(tx, edition);
+  const venues = new Set(requests.flatMap(({ gate }) => venueOfGate(programme, gate)?.id ?? []));
+  await store.lockVenues(tx.db, edition, [...venues]);
   const lines = await store.lockGates(tx.db, edition, [...new Set(requests.map(({ gate }) => gate))]);
   const byGate = new Map(lines.map((line) => [line.gate, line]));
   const outcomes = requests.map((request) => {
@@ -124,15 +126,27 @@ async function keep(tx: Tx, edition: string, accepted: readonly Accepted[]): Pro
   if (rows.length === 0) return;
   const events = accepted.flatMap(({ entries }) => entries.map(({ event }) => event));
   const moved = events.flatMap((event) => (event.kind === 'passage' ? movementsOf(event) : []));
-  await store.insertMovements(tx.db, edition, moved);
   const earlier =
     moved.length === 0 ? [] : await store.listAnnulments(tx.db, edition, [...new Set(moved.map(({ event }) => event))]);
-  const annulled = [...earlier.flatMap(({ bytes }) => decodeEvent(bytes) ?? []), ...events].flatMap((event) =>
-    event.kind === 'annulment' ? [{ event: event.passage, passes: event.passes ? [...event.passes] : null }] : [],
+  const takenBack = [...earlier.flatMap(({ bytes }) => decodeEvent(bytes) ?? []), ...events].flatMap(takenBackBy);
+  const marks = new Set(takenBack.map(markOf));
+  const isAnnulled = ({ event, pass }: store.MovementRow) =>
+    marks.size > 0 && (marks.has(markOf({ event, pass })) || marks.has(markOf({ event, pass: null })));
+  const came = moved.map((row) => ({ ...row, isAnnulled: isAnnulled(row) }));
+  const turned = rows.flatMap(({ gate, outcome, steward }) =>
+    outcome === 'steward' && steward === null ? [gate] : [],
   );
-  const touched = annulled.length === 0 ? [] : await store.annulMovements(tx.db, edition, annulled);
-  if (moved.length + touched.length > 0) await store.matchFindings(tx.db, edition, [...moved, ...touched], tx.now);
+  await store.takeMovements(tx.db, edition, came, takenBack, turned, tx.now);
   await store.notifyBoard(tx.db, edition);
+}
+
+function takenBackBy(event: AdmissionEvent): store.TakenBack[] {
+  if (event.kind !== 'annulment') return [];
+  return [...(event.passes ?? [null])].map((pass) => ({ event: event.passage, pass }));
+}
+
+function markOf({ event, pass }: store.TakenBack): string {
+  return JSON.stringify([event, pass]);
 }
 
 function sameKey(one: store.GateLine, other: store.GateLine): boolean {
