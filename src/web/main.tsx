@@ -3,6 +3,7 @@ import { type DehydratedState, hydrate } from '@tanstack/react-query';
 import { hydrateRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { callByFetch } from './call.ts';
+import { watchLetters } from './look/letters.ts';
 import { keepForOffline, readClockAhead } from './offline.ts';
 import { loadPage, matchPage, missingPage } from './pages.ts';
 import { createQueryClient } from './queries.ts';
@@ -35,6 +36,8 @@ async function start(): Promise<void> {
     />,
   );
   keepForOffline(boot);
+  const content = document.querySelector('main');
+  if (content && (boot.language === 'en' || boot.language === 'fr')) watchLetters(content);
 }
 
 void start();

@@ -51,7 +51,7 @@ export async function testServer(blueprint: Blueprint = smallBlueprint()): Promi
   const database = await testDatabase();
   await database.write(systemActor('test'), (tx) => loadEdition(tx, blueprint));
   const config = {
-    ...readConfig({ KAIMON_EDITION: edition }, '/nowhere.yaml'),
+    ...readConfig({ KAIMON_EDITION: blueprint.edition.id }, '/nowhere.yaml'),
     staffEmails: ['staff@example.org'],
     secret: 'a secret of these tests, long enough to be one',
   };

@@ -192,7 +192,11 @@ function isWithin(elapsed: number, minutes: number | null): boolean {
 
 function rightGates({ policy, checkpoint }: AdmissionRequest, sector: number): string[] {
   const here = gatesFor(policy, checkpoint.venue, sector, checkpoint.zone.zone.key);
-  return here.length > 0 ? here : gatesFor(policy, checkpoint.venue, sector);
+  if (here.length > 0) return here;
+  const all = gatesFor(policy, checkpoint.venue, sector);
+  // Who stands in the perimeter is told the door of the stand, not to go out to the street first.
+  const near = all.filter((key) => (policy.gates.get(key)?.from ?? null) === checkpoint.from);
+  return near.length > 0 ? near : all;
 }
 
 /** The first window of this person's valid entitlements that has not closed, or that opens only from an instant on. */

@@ -54,7 +54,10 @@ export function createFaceDesk(
     const { pass, arming } = found.person;
     const before = recent.get(pass);
     if (before && performance.now() - before.at < samePersonMs) return { kind: 'act', act: before.act };
-    const act = await desk.present({ id: look.id, direction: 'entry', evidence: evidenceOf(pass, claimed) });
+    const evidence = evidenceOf(pass, claimed);
+    // Somebody bought or armed a moment ago, and their rights are still on the way: the code says them.
+    if (evidence.kind !== 'pass') return await otherWay(look, 'notReady', found.band);
+    const act = await desk.present({ id: look.id, direction: 'entry', evidence });
     recent.set(pass, { act, at: performance.now() });
     if (recent.size > mostKept) recent.delete(recent.keys().next().value!);
     if (act.outcome === 'admit') keeper.use(arming);

@@ -16,14 +16,13 @@ export interface VisitorGate {
   readonly longitude: number;
 }
 
-/** Gates of a venue whose zone is not kept for staff, in the order of the blueprint. */
+/** Gates of a venue that lead in from the street, to a zone not kept for staff, in the order of the blueprint. */
 export function visitorGates(programme: Programme, venue: string): VisitorGate[] {
   const { policy } = programme;
-  const forStaff = new Set(policy.zones.filter((zone) => zone.holders !== undefined).map((zone) => zone.key));
   const rules = new Map(policy.gates.map((gate) => [gate.key, gate]));
   return (programme.venues.get(venue)?.gates ?? []).flatMap((gate) => {
     const rule = rules.get(gate.id);
-    if (!rule || forStaff.has(rule.to)) return [];
+    if (!rule || !gate.isForVisitors) return [];
     const { name, latitude, longitude, stepFree } = gate;
     return [{ key: gate.id, name, venue, lanes: rule.lanes ?? 1, isStepFree: stepFree, latitude, longitude }];
   });

@@ -54,6 +54,8 @@ export const Venue = Type.Object({
       id: KeySchema,
       name: Type.String(),
       zone: KeySchema,
+      /** From the street, and not kept for those who work. */
+      isForVisitors: Type.Boolean(),
       stepFree: Type.Boolean(),
       latitude: Type.Number(),
       longitude: Type.Number(),

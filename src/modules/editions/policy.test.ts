@@ -33,9 +33,20 @@ describe('the policy of an edition', () => {
     expect(checkPolicy(policy)).toEqual([]);
     const into = policy.gates.filter(({ to }) => to === 'hall.field').map(({ key, from }) => [key, from]);
     expect(into).toEqual([['hall.F', 'hall.works'], ['hall.X', 'hall.precinct']]);
-    expect(policy.gates.filter(({ from }) => from !== undefined).every(({ sectors }) => sectors === undefined)).toBe(true);
+    // A ticket has no place behind these.
+    expect(policy.gates.filter(({ from }) => from !== undefined).map(({ sectors }) => sectors)).toEqual([[], [], []]);
     expect(policy.gates.find(({ key }) => key === 'hall.A')).toMatchObject({ sectors: ['hall.A'] });
   }); // biome-ignore format: pairs in one line
+
+  it('has inner gates serve the sectors of the blocks behind them', () => {
+    const [first, ...others] = small.blocks.filter(({ venueId }) => venueId === 'hall');
+    const inner = { ...gate!, gateId: 'S', zoneId: 'bowl', fromZoneId: 'precinct' };
+    const blocks = [{ ...first!, zoneId: 'bowl' }, ...others];
+    const sectorsOf = (rows: typeof blocks) =>
+      policyOf({ ...small, blocks: rows, gates: [...small.gates, inner] }, () => 1).gates.at(-1)?.sectors;
+    expect(sectorsOf(blocks)).toEqual([`hall.${first!.gateId}`]);
+    expect(sectorsOf(others)).toBeUndefined();
+  });
 
   it('opens to each zone group the kinds of zone that it names, and the others to every accreditation', () => {
     const groupsOf = (key: string) => policy.zones.find((zone) => zone.key === key)?.groups;

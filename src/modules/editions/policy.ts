@@ -1,7 +1,7 @@
 import type { AdmissionPolicy, EntryRules } from '../../engines/admission/policy.ts';
-import type { Blueprint, ZoneRow } from './blueprint.ts';
+import type { Blueprint, GateRow, ZoneRow } from './blueprint.ts';
 
-/** The admission policy of an edition: its rules, with zones, gates and sectors from the venues. A sector is what one gate serves. */
+/** The admission policy of an edition: its rules, with zones, gates and sectors from the venues. A sector is what one gate from the street serves. */
 export function policyOf(blueprint: Blueprint, sectorNumber: (gate: string) => number): AdmissionPolicy {
   const { version, proof, child, entry, accreditation } = blueprint.rules;
   return {
@@ -27,12 +27,25 @@ export function policyOf(blueprint: Blueprint, sectorNumber: (gate: string) => n
       venue: gate.venueId,
       to: `${gate.venueId}.${gate.zoneId}`,
       ...(gate.fromZoneId
-        ? { from: `${gate.venueId}.${gate.fromZoneId}` }
+        ? { from: `${gate.venueId}.${gate.fromZoneId}`, ...sectorsWithin(blueprint, gate) }
         : { sectors: [`${gate.venueId}.${gate.gateId}`] }),
       isStepFree: gate.stepFree,
       lanes: gate.lanes,
     })),
   };
+}
+
+/** An inner gate serves those whose blocks lie behind it; where none do, everybody, and where people work, no ticket. */
+function sectorsWithin(blueprint: Blueprint, gate: GateRow): { sectors?: string[] } {
+  const zone = blueprint.zones.find((one) => one.venueId === gate.venueId && one.zoneId === gate.zoneId);
+  const behind = blueprint.blocks.filter((block) => block.venueId === gate.venueId && block.zoneId === gate.zoneId);
+  const sectors = [...new Set(behind.map(({ venueId, gateId }) => `${venueId}.${gateId}`))];
+  return sectors.length > 0 || (zone && isForStaff(zone)) ? { sectors } : {};
+}
+
+/** Where people work, a ticket opens nothing. */
+export function isForStaff({ kind }: ZoneRow): boolean {
+  return kind === 'field-of-play' || kind === 'back-of-house';
 }
 
 function zoneOf(blueprint: Blueprint, zone: ZoneRow): AdmissionPolicy['zones'][number] {
@@ -50,7 +63,6 @@ function zoneOf(blueprint: Blueprint, zone: ZoneRow): AdmissionPolicy['zones'][n
     ...(zone.capacityPersons === null ? {} : { capacity: zone.capacityPersons }),
     ...(Object.keys(rules).length > 0 ? { rules } : {}),
     ...(groups.length > 0 ? { groups: groups.map(({ key }) => key) } : {}),
-    // Where people work, a ticket opens nothing.
-    ...(zone.kind === 'field-of-play' || zone.kind === 'back-of-house' ? { holders: ['staff' as const] } : {}),
+    ...(isForStaff(zone) ? { holders: ['staff' as const] } : {}),
   };
 }

@@ -5,7 +5,7 @@ import { type Money, money } from '../../kernel/money.ts';
 import { fromLocal, minute } from '../../kernel/time.ts';
 import type { Blueprint, SessionRow } from './blueprint.ts';
 import type { Basis, Block, EditionPage, Session, Venue } from './contract.ts';
-import { policyOf } from './policy.ts';
+import { isForStaff, policyOf } from './policy.ts';
 import { sizeOf, wheelchairPlaces } from './seat.ts';
 import type { NumberKind } from './store.ts';
 
@@ -162,6 +162,7 @@ function doorsMinutes(policy: AdmissionPolicy, session: SessionRow): number {
 function venuesOf(blueprint: Blueprint): Map<string, Venue> {
   const stations = groupBy(blueprint.stations, (row) => row.venueId);
   const gates = groupBy(blueprint.gates, (row) => row.venueId);
+  const forStaff = new Set(blueprint.zones.filter(isForStaff).map((zone) => `${zone.venueId}.${zone.zoneId}`));
   const venues = blueprint.venues.map((row): Venue => {
     const { venueId: id, names, address, latitude, longitude, capacityPersons: capacity, capacityBasis } = row;
     return {
@@ -177,10 +178,11 @@ function venuesOf(blueprint: Blueprint): Map<string, Venue> {
         walkMetres,
         walkMinutes,
       })),
-      gates: (gates.get(id) ?? []).map(({ gateId, name, zoneId, stepFree, latitude, longitude }) => ({
+      gates: (gates.get(id) ?? []).map(({ gateId, name, zoneId, fromZoneId, stepFree, latitude, longitude }) => ({
         id: `${id}.${gateId}`,
         name,
         zone: `${id}.${zoneId}`,
+        isForVisitors: !fromZoneId && !forStaff.has(`${id}.${zoneId}`),
         stepFree,
         latitude,
         longitude,

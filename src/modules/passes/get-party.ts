@@ -32,7 +32,9 @@ export async function getParty(
   for (const venue of venues) {
     const ids = passes.map((pass) => pass.id);
     const last = new Map((await listMovements(tx.db, edition, venue, ids)).map((one) => [one.pass, one]));
-    for (const one of last.values()) if (one.direction === 'entry' && one.at > tx.now - day) inside.add(one.pass);
+    for (const { pass, direction, fromZone, at } of last.values()) {
+      if ((direction === 'entry' || fromZone !== null) && at > tx.now - day) inside.add(pass);
+    }
   }
   return { person: known, holders: holders.map((holder) => ({ ...holder, isInside: inside.has(holder.pass.id) })) };
 }

@@ -112,6 +112,10 @@ export interface MovementRow {
   readonly session: number;
   readonly direction: string;
   readonly gate: string;
+  /** Zone that the gate leads into; '' in rows of older journals. */
+  readonly zone: string;
+  /** Zone that leaving by the gate leads to; null: the street. */
+  readonly fromZone: string | null;
   readonly at: number;
 }
 
@@ -121,7 +125,8 @@ export function listMovements(
   venue: string,
   passes: readonly string[],
 ): Promise<MovementRow[]> {
-  return db.many<MovementRow>(sql`SELECT venue, pass, event, session, direction, gate, at FROM passes.movement
+  return db.many<MovementRow>(sql`SELECT venue, pass, event, session, direction, gate, zone, from_zone, at
+    FROM passes.movement
     WHERE edition = ${edition} AND venue = ${venue} AND pass = ANY(${passes}) AND NOT is_annulled ORDER BY pass, at, event`);
 }
 
@@ -175,7 +180,7 @@ export function listRecentFindings(
     WHERE f.edition = ${edition} AND f.found_at > ${at(since)} ORDER BY f.found_at DESC, f.pass LIMIT 50`);
 }
 
-/** Per session: people who entered at all, and people whose last movement is an entry. Kept by `takeMovements`. */
+/** Per session: people who entered at all, and people inside; who left a bowl may still be in the perimeter. Kept by `takeMovements`. */
 export function countInside(db: Db, edition: string): Promise<{ session: number; entered: number; inside: number }[]> {
   return db.many(sql`SELECT session, sum(entered) AS entered, sum(inside) AS inside FROM passes.session_count
     WHERE edition = ${edition} GROUP BY session`);
@@ -221,6 +226,6 @@ export function listJournal(
 }
 
 export function listMovementsOf(db: Db, person: string): Promise<(MovementRow & { edition: string })[]> {
-  return db.many(sql`SELECT m.edition, m.venue, m.pass, m.event, m.session, m.direction, m.gate, m.at
+  return db.many(sql`SELECT m.edition, m.venue, m.pass, m.event, m.session, m.direction, m.gate, m.zone, m.from_zone, m.at
     FROM passes.movement m JOIN passes.pass p ON p.edition = m.edition AND p.id = m.pass WHERE p.person = ${person} ORDER BY m.at`);
 }

@@ -8,6 +8,7 @@ import { createRoot } from 'react-dom/client';
 import { chooseLanguage, isLanguage, type Language } from '../../kernel/language.ts';
 import { getSetting } from '../../modules/people/contract.ts';
 import { callByFetch } from '../call.ts';
+import { loadEastAsianLetters } from '../look/letters.ts';
 import { createQueryClient } from '../queries.ts';
 import { StaffApp } from './staff-app.tsx';
 import { languageKey } from './staff-language.tsx';
@@ -25,6 +26,7 @@ function readLanguage(): Language {
 
 /** Staff pages live at `/staff` and are made in the browser alone; clock and edition come from the server. */
 async function start(): Promise<void> {
+  loadEastAsianLetters();
   const language = readLanguage();
   document.documentElement.lang = language;
   const [words, setting] = await Promise.all([

@@ -66,8 +66,9 @@ function isAnnulment({ passage, passes }: Partial<Annulment>): boolean {
   return isWord(passage) && (passes === undefined || (Array.isArray(passes) && passes.every(isWord)));
 }
 
-function isPassage({ decision, direction, by }: Partial<Passage>): boolean {
+function isPassage({ decision, direction, zone, from, by }: Partial<Passage>): boolean {
   if (direction !== 'entry' && direction !== 'exit') return false;
+  if (!isWord(zone) || (from !== null && !isWord(from))) return false;
   if (!isWord(decision?.outcome) || !isWord(decision.reason) || !Array.isArray(decision.members)) return false;
   if (by !== undefined && (typeof by !== 'string' || by.includes('\0'))) return false;
   return decision.members.every(

@@ -53,6 +53,8 @@ export interface MovementRow {
   readonly session: number;
   readonly direction: string;
   readonly gate: string;
+  readonly zone: string;
+  readonly from: string | null;
   readonly at: number;
 }
 
@@ -128,7 +130,7 @@ export interface TakenBack {
 
 /**
  * Takes movements in and takes others back, in one statement, and holds to them what follows from them: findings (an entry
- * after an entry of the same session with no exit between is one; what no longer holds goes), and the counts of sessions
+ * after an entry into the same zone for the same session with no exit between, as the ledger's `doubleUses`, is one; what no longer holds goes), and the counts of sessions
  * and gates by the difference. An event that is known already moves nobody again. Rows say themselves whether they are
  * annulled already; `turned`: gates that called a steward, once for each time.
  */
@@ -141,13 +143,13 @@ export async function takeMovements(
   now: number,
 ): Promise<void> {
   await db.run(sql`WITH inserted AS (
-      INSERT INTO passes.movement (edition, venue, pass, event, session, direction, gate, at, is_annulled)
-      SELECT ${edition}, venue, pass, event, session, direction, gate, to_timestamp(at / 1000), is_annulled
+      INSERT INTO passes.movement (edition, venue, pass, event, session, direction, gate, zone, from_zone, at, is_annulled)
+      SELECT ${edition}, venue, pass, event, session, direction, gate, zone, from_zone, to_timestamp(at / 1000), is_annulled
       FROM unnest(${column(rows, 'venue')}::text[], ${column(rows, 'pass')}::text[], ${column(rows, 'event')}::text[],
         ${column(rows, 'session')}::integer[], ${column(rows, 'direction')}::text[], ${column(rows, 'gate')}::text[],
-        ${column(rows, 'at')}::float8[], ${column(rows, 'isAnnulled')}::boolean[])
-        AS m(venue, pass, event, session, direction, gate, at, is_annulled)
-      ON CONFLICT DO NOTHING RETURNING venue, pass, event, session, direction, gate, at, is_annulled),
+        ${column(rows, 'zone')}::text[], ${column(rows, 'from')}::text[], ${column(rows, 'at')}::float8[], ${column(rows, 'isAnnulled')}::boolean[])
+        AS m(venue, pass, event, session, direction, gate, zone, from_zone, at, is_annulled)
+      ON CONFLICT DO NOTHING RETURNING venue, pass, event, session, direction, gate, zone, from_zone, at, is_annulled),
     taken AS (
       UPDATE passes.movement m SET is_annulled = true
       FROM unnest(${column(takenBack, 'event')}::text[], ${column(takenBack, 'pass')}::text[]) AS a(event, pass)
@@ -155,15 +157,15 @@ export async function takeMovements(
       RETURNING m.venue, m.pass, m.event, m.direction, m.gate),
     moved AS (SELECT venue, pass FROM inserted UNION SELECT venue, pass FROM taken),
     walked AS (
-      SELECT m.venue, m.pass, m.event, m.session, m.direction, m.at, true AS stood,
+      SELECT m.venue, m.pass, m.event, m.session, m.zone, m.direction, m.at, m.direction = 'entry' OR m.from_zone IS NOT NULL AS is_inside, true AS stood,
         NOT EXISTS (SELECT 1 FROM taken t WHERE t.venue = m.venue AND t.pass = m.pass AND t.event = m.event) AS stands
       FROM moved CROSS JOIN LATERAL (
         -- Apart, so that each pass is looked up by the key: a plan made before there were statistics reads the whole table.
         SELECT * FROM passes.movement m WHERE m.edition = ${edition} AND m.venue = moved.venue AND m.pass = moved.pass AND NOT m.is_annulled OFFSET 0) m
-      UNION ALL SELECT venue, pass, event, session, direction, at, false, true FROM inserted WHERE NOT is_annulled),
+      UNION ALL SELECT venue, pass, event, session, zone, direction, at, direction = 'entry' OR from_zone IS NOT NULL, false, true FROM inserted WHERE NOT is_annulled),
     doubled AS (
       SELECT * FROM (
-        SELECT venue, pass, event, session, lag(event) OVER (PARTITION BY venue, pass, session, stay ORDER BY at, event) AS earlier
+        SELECT venue, pass, event, session, lag(event) OVER (PARTITION BY venue, pass, session, zone, stay ORDER BY at, event) AS earlier
         FROM (SELECT *, count(*) FILTER (WHERE direction = 'exit') OVER (PARTITION BY venue, pass ORDER BY at, event) AS stay
           FROM walked WHERE stands) stays WHERE direction = 'entry') entries WHERE earlier IS NOT NULL),
     gone AS (
@@ -186,9 +188,9 @@ export async function takeMovements(
         turned = known.turned + excluded.turned),
     people AS (
       SELECT venue, session, coalesce(bool_or(direction = 'entry') FILTER (WHERE stood), false)::integer AS entered_before,
-        coalesce((array_agg(direction ORDER BY at DESC, event DESC) FILTER (WHERE stood))[1] = 'entry', false)::integer AS inside_before,
+        coalesce((array_agg(is_inside ORDER BY at DESC, event DESC) FILTER (WHERE stood))[1], false)::integer AS inside_before,
         coalesce(bool_or(direction = 'entry') FILTER (WHERE stands), false)::integer AS entered_after,
-        coalesce((array_agg(direction ORDER BY at DESC, event DESC) FILTER (WHERE stands))[1] = 'entry', false)::integer AS inside_after
+        coalesce((array_agg(is_inside ORDER BY at DESC, event DESC) FILTER (WHERE stands))[1], false)::integer AS inside_after
       FROM walked GROUP BY venue, session, pass)
     INSERT INTO passes.session_count AS known (edition, venue, session, entered, inside)
     SELECT ${edition}, venue, session, sum(entered_after - entered_before), sum(inside_after - inside_before) FROM people

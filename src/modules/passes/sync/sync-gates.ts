@@ -176,11 +176,11 @@ function rowOf({ number, event, bytes, hashText }: ReportedEntry, gate: string, 
 }
 
 /** Who moved: everybody of an admitted act or an exit; of others those whom a human let in. */
-function movementsOf({ id, at, gate, venue, direction, decision, by }: Passage): store.MovementRow[] {
+function movementsOf({ id, at, gate, venue, zone, from, direction, decision, by }: Passage): store.MovementRow[] {
   if (decision.outcome === 'steward' && by === undefined) return [];
   return decision.members
     .filter((member) => member.reason !== 'unknown')
-    .map((member) => ({ venue, pass: member.pass, event: id, session: member.session ?? 0, direction, gate, at }));
+    .map(({ pass, session = 0 }) => ({ venue, pass, event: id, session, direction, gate, zone, from, at }));
 }
 
 /** What the gates of each venue are told; read after everything was written. */

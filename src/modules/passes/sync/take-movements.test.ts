@@ -45,7 +45,7 @@ function makeRows(
 ) {
   // biome-ignore format: one line says it
   return rows.map(({ pass, event, isEntry, at, session }): MovementRow => {
-    const first = { venue: 'hall', pass, event: `${edition}-${event}`, session, direction: isEntry ? 'entry' : 'exit', gate: `hall.${event % 2}`, at: at * 1_000 }; // biome-ignore format: one row
+    const first = { venue: 'hall', pass, event: `${edition}-${event}`, session, direction: isEntry ? 'entry' : 'exit', gate: `hall.${event % 2}`, zone: `zone-${event % 2}`, from: event % 3 === 0 ? 'zone-0' : null, at: at * 1_000 }; // biome-ignore format: one row
     const known = facts.get(event) ?? first;
     facts.set(event, known);
     return { ...known, pass };
@@ -80,8 +80,8 @@ it('counts and findings are what the movements say, through annulments, late arr
       }
       await database.read(systemActor('test'), async ({ db }) => {
         const people = await db.many<{ session: number; entered: number; inside: number }>(sql`SELECT session,
-            count(*) FILTER (WHERE has_entered) AS entered, count(*) FILTER (WHERE last_direction = 'entry') AS inside
-          FROM (SELECT session, pass, bool_or(direction = 'entry') AS has_entered, (array_agg(direction ORDER BY at DESC, event DESC))[1] AS last_direction
+            count(*) FILTER (WHERE has_entered) AS entered, count(*) FILTER (WHERE is_inside) AS inside
+          FROM (SELECT session, pass, bool_or(direction = 'entry') AS has_entered, (array_agg(direction = 'entry' OR from_zone IS NOT NULL ORDER BY at DESC, event DESC))[1] AS is_inside
             FROM passes.movement WHERE edition = ${edition} AND NOT is_annulled GROUP BY session, pass) people GROUP BY session ORDER BY session`);
         const counted = (await countInside(db, edition)).filter(({ entered, inside }) => entered + inside > 0);
         expect(counted.sort((one, other) => one.session - other.session)).toEqual(
@@ -107,7 +107,7 @@ const findingsKept = (db: Parameters<typeof countInside>[0], edition: string) =>
 
 const findingsScanned = (db: Parameters<typeof countInside>[0], edition: string) =>
   db.many(sql`SELECT pass, event, earlier AS earlier_event FROM (
-      SELECT pass, event, direction, lag(event) OVER (PARTITION BY pass, session, stay ORDER BY at, event) AS earlier FROM (
+      SELECT pass, event, direction, lag(event) OVER (PARTITION BY pass, session, zone, stay ORDER BY at, event) AS earlier FROM (
         SELECT *, count(*) FILTER (WHERE direction = 'exit') OVER (PARTITION BY pass ORDER BY at, event) AS stay
         FROM passes.movement WHERE edition = ${edition} AND NOT is_annulled) stays WHERE direction = 'entry') entries
     WHERE earlier IS NOT NULL ORDER BY pass, event`);

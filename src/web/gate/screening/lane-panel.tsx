@@ -32,7 +32,7 @@ export function LanePanel({ act, code }: LanePanelProps) {
     medical: t`Help, medicine`,
   };
   return (
-    <aside className="lane" aria-label={t`Lane`}>
+    <aside className="officer" aria-label={t`Lane`}>
       <LaneHead view={view} />
       {next ? <Waiting key={next.request} person={next} behind={open.length - 1} lane={lane} /> : <Last view={view} />}
       {lane.lane !== undefined && !next && (

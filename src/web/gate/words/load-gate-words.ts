@@ -8,12 +8,8 @@ const catalogues: Record<Language, () => Promise<{ messages: Messages }>> = {
   fr: () => import('./fr.po'),
 };
 
-/** People's names come in all letters, whatever the steward reads; the browser fetches only the parts that are used. */
-const loadFonts = (): Promise<unknown> =>
-  Promise.all([import('../../look/fonts-ja.css'), import('../../look/fonts-zh.css')]);
-
 export async function loadGateWords(language: Language): Promise<I18n> {
-  const [{ messages }] = await Promise.all([catalogues[language](), loadFonts()]);
+  const { messages } = await catalogues[language]();
   document.documentElement.lang = language;
   return setupI18n({ locale: language, messages: { [language]: messages } });
 }

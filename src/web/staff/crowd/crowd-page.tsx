@@ -4,13 +4,14 @@ import { useState } from 'react';
 import { useSearchParams } from 'wouter';
 import type { Replication } from '../../../engines/crowd/replicate.ts';
 import { type Forecast, getForecast } from '../../../modules/arrivals/contract.ts';
-import { type EditionView, useEdition, useHead, useReader } from '../../reader.tsx';
+import { type EditionView, useEdition, useHead, useNow, useReader } from '../../reader.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Empty, Notice } from '../../ui/notice.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { SessionPicker } from '../session-picker.tsx';
+import { useAllSessions } from '../staff-data.ts';
 import { Controls } from './controls.tsx';
 import { CrowdTiles, clockOf, WaitByLane } from './figures.tsx';
 import { GateClosing } from './gate-closing.tsx';
@@ -24,7 +25,8 @@ export function CrowdPage() {
   const { call, edition } = useReader();
   const view = useEdition();
   const [search, setSearch] = useSearchParams();
-  const session = search.get('session') ?? '';
+  const next = useNextSession();
+  const session = search.get('session') ?? next ?? '';
   useHead({ title: t`Crowd` });
   const forecast = useQuery({
     queryKey: [getForecast.path, edition, session],
@@ -51,6 +53,14 @@ export function CrowdPage() {
       {forecast.data && view && <CrowdDesk key={session} forecast={forecast.data} view={view} />}
     </div>
   );
+}
+
+/** What staff look at first: the session that is on or comes next. */
+function useNextSession(): string | undefined {
+  const now = useNow();
+  const sessions = useAllSessions().data?.sessions ?? [];
+  const ahead = sessions.filter((one) => one.ticketed && one.startsAt !== null && (one.endsAt ?? one.startsAt) > now);
+  return ahead.sort((one, other) => one.startsAt! - other.startsAt!)[0]?.id;
 }
 
 function CrowdDesk({ forecast, view }: { forecast: Forecast; view: EditionView }) {

@@ -11,7 +11,8 @@ export function WhenAndWhere({ session, view }: { session: SessionCard; view: Ed
   const reader = useReader();
   const { formats } = view;
   const venue = view.venue(session.venue);
-  const stepFree = venue?.gates.filter((gate) => gate.stepFree).map((gate) => gate.name) ?? [];
+  const gates = venue?.gates.filter((gate) => gate.isForVisitors) ?? [];
+  const stepFree = gates.filter((gate) => gate.stepFree).map((gate) => gate.name);
   return (
     <section className="stack" aria-labelledby="where">
       <h2 id="where">
@@ -53,11 +54,11 @@ export function WhenAndWhere({ session, view }: { session: SessionCard; view: Ed
             </span>
           </li>
         ))}
-        {venue && venue.gates.length > 0 && (
+        {gates.length > 0 && (
           <li>
             <Icon name="gate" />
             <span>
-              <Trans>Gates: {formats.list(venue.gates.map((gate) => gate.name))}</Trans>
+              <Trans>Gates: {formats.list(gates.map((gate) => gate.name))}</Trans>
             </span>
           </li>
         )}
