@@ -1,6 +1,6 @@
 -- What boards show, kept with every report instead of being counted over all movements each time.
 
--- People of a session at a venue who entered at all, and whose last movement is an entry.
+-- People of a session at a venue who entered at all, and who are inside; who left a bowl may still be in the perimeter.
 CREATE TABLE passes.session_count (
   edition text NOT NULL,
   venue text NOT NULL,
@@ -10,9 +10,9 @@ CREATE TABLE passes.session_count (
   PRIMARY KEY (edition, venue, session)
 );
 INSERT INTO passes.session_count (edition, venue, session, entered, inside)
-SELECT edition, venue, session, count(*) FILTER (WHERE has_entered), count(*) FILTER (WHERE last_direction = 'entry') FROM (
+SELECT edition, venue, session, count(*) FILTER (WHERE has_entered), count(*) FILTER (WHERE is_inside) FROM (
   SELECT edition, venue, session, pass, bool_or(direction = 'entry') AS has_entered,
-    (array_agg(direction ORDER BY at DESC, event DESC))[1] AS last_direction
+    (array_agg(direction = 'entry' OR from_zone IS NOT NULL ORDER BY at DESC, event DESC))[1] AS is_inside
   FROM passes.movement WHERE NOT is_annulled GROUP BY edition, venue, session, pass) people
 GROUP BY edition, venue, session;
 

@@ -130,8 +130,7 @@ export interface TakenBack {
 
 /**
  * Takes movements in and takes others back, in one statement, and holds to them what follows from them: findings (an entry
- * after an entry into the same zone for the same session with no exit between is one, as the ledger's `doubleUses`; what no
- * longer holds goes), and the counts of sessions
+ * after an entry into the same zone for the same session with no exit between, as the ledger's `doubleUses`, is one; what no longer holds goes), and the counts of sessions
  * and gates by the difference. An event that is known already moves nobody again. Rows say themselves whether they are
  * annulled already; `turned`: gates that called a steward, once for each time.
  */
@@ -158,12 +157,12 @@ export async function takeMovements(
       RETURNING m.venue, m.pass, m.event, m.direction, m.gate),
     moved AS (SELECT venue, pass FROM inserted UNION SELECT venue, pass FROM taken),
     walked AS (
-      SELECT m.venue, m.pass, m.event, m.session, m.direction, m.zone, m.direction = 'entry' OR m.from_zone IS NOT NULL AS is_inside, m.at, true AS stood,
+      SELECT m.venue, m.pass, m.event, m.session, m.zone, m.direction, m.at, m.direction = 'entry' OR m.from_zone IS NOT NULL AS is_inside, true AS stood,
         NOT EXISTS (SELECT 1 FROM taken t WHERE t.venue = m.venue AND t.pass = m.pass AND t.event = m.event) AS stands
       FROM moved CROSS JOIN LATERAL (
         -- Apart, so that each pass is looked up by the key: a plan made before there were statistics reads the whole table.
         SELECT * FROM passes.movement m WHERE m.edition = ${edition} AND m.venue = moved.venue AND m.pass = moved.pass AND NOT m.is_annulled OFFSET 0) m
-      UNION ALL SELECT venue, pass, event, session, direction, zone, direction = 'entry' OR from_zone IS NOT NULL, at, false, true FROM inserted WHERE NOT is_annulled),
+      UNION ALL SELECT venue, pass, event, session, zone, direction, at, direction = 'entry' OR from_zone IS NOT NULL, false, true FROM inserted WHERE NOT is_annulled),
     doubled AS (
       SELECT * FROM (
         SELECT venue, pass, event, session, lag(event) OVER (PARTITION BY venue, pass, session, zone, stay ORDER BY at, event) AS earlier

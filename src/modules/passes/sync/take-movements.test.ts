@@ -45,9 +45,7 @@ function makeRows(
 ) {
   // biome-ignore format: one line says it
   return rows.map(({ pass, event, isEntry, at, session }): MovementRow => {
-    // Gates 0 and 2 lead from the street into the perimeter, 1 from there into the bowl.
-    const zones = event % 3 === 1 ? { zone: 'hall.bowl', from: 'hall.perimeter' } : { zone: 'hall.perimeter', from: null };
-    const first = { venue: 'hall', pass, event: `${edition}-${event}`, session, direction: isEntry ? 'entry' : 'exit', gate: `hall.${event % 3}`, ...zones, at: at * 1_000 }; // biome-ignore format: one row
+    const first = { venue: 'hall', pass, event: `${edition}-${event}`, session, direction: isEntry ? 'entry' : 'exit', gate: `hall.${event % 2}`, zone: `zone-${event % 2}`, from: event % 3 === 0 ? 'zone-0' : null, at: at * 1_000 }; // biome-ignore format: one row
     const known = facts.get(event) ?? first;
     facts.set(event, known);
     return { ...known, pass };
