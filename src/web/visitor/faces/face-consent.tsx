@@ -13,12 +13,12 @@ export function FaceConsent({ mine, onAgree }: { mine: MyFace; onAgree: () => vo
     <>
       <Points />
       <Networks />
-      <Decision textVersion={mine.textVersion} onAgree={onAgree} />
+      <Decision mine={mine} onAgree={onAgree} />
     </>
   );
 }
 
-function Decision({ textVersion, onAgree }: { textVersion: string; onAgree: () => void }) {
+function Decision({ mine, onAgree }: { mine: MyFace; onAgree: () => void }) {
   const reader = useReader();
   const [isAdult, setAdult] = useState(false);
   const [isWilling, setWilling] = useState(false);
@@ -38,7 +38,7 @@ function Decision({ textVersion, onAgree }: { textVersion: string; onAgree: () =
         </Choice>
       </div>
       <p className="fine soft">
-        <Trans>Text of {textVersion}. You can take your yes back at any time, on this page.</Trans>
+        <Trans>Text of {mine.textVersion}. You can take your yes back at any time, on this page.</Trans>
       </p>
       <div className="face-ways">
         <Button disabled={!isAdult || !isWilling} onClick={onAgree}>
