@@ -12,7 +12,8 @@ export interface Kaimon {
   /** Ends the server at once, as a crash does; the gate lives on. */
   kill(): Promise<void>;
   start(): Promise<void>;
-  startGate(gate: string, secret: string): Promise<string>;
+  /** `server`: where the gate finds its server, if not straight at it. */
+  startGate(gate: string, secret: string, server?: string): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -54,14 +55,14 @@ export async function kaimon(): Promise<Kaimon> {
       server!.kill('SIGKILL');
       await ended;
     },
-    async startGate(gate, secret) {
+    async startGate(gate, secret, address = `http://127.0.0.1:${port}`) {
       const gatePort = await freePort();
       const args = [
         'gate',
         '--folder',
         join(folder, 'own-gate'),
         '--server',
-        `http://127.0.0.1:${port}`,
+        address,
         '--edition',
         'tokyo-2020',
         '--gate',

@@ -9,48 +9,73 @@ import { Icon, type IconName } from '../../ui/icon.tsx';
 
 /** What is agreed to, in the order people ask; the other way in stands beside, as large. */
 export function FaceConsent({ mine, onAgree }: { mine: MyFace; onAgree: () => void }) {
-  const reader = useReader();
-  const [isAdult, setAdult] = useState(false);
-  const [isWilling, setWilling] = useState(false);
   return (
     <>
       <Points />
-      <section className="stack" aria-labelledby="face-yes">
-        <h2 id="face-yes">
-          <Trans>Your decision</Trans>
-        </h2>
-        <div>
-          <Choice kind="checkbox" checked={isAdult} onChange={(event) => setAdult(event.target.checked)}>
-            <Trans>I am 18 or older, and this is about my own face.</Trans>
-          </Choice>
-          <Choice kind="checkbox" checked={isWilling} onChange={(event) => setWilling(event.target.checked)}>
-            <Trans>
-              I agree that my encrypted face template is kept for these Games and used at the gates when I arm it.
-            </Trans>
-          </Choice>
-        </div>
-        <p className="fine soft">
-          <Trans>Text of {mine.textVersion}. You can take your yes back at any time, on this page.</Trans>
-        </p>
-        <div className="face-ways">
-          <Button disabled={!isAdult || !isWilling} onClick={onAgree}>
-            <Trans>Take three pictures</Trans>
-          </Button>
-          <ButtonLink look="quiet" to={paths.pass(reader)}>
-            <Trans>Use my code instead</Trans>
-          </ButtonLink>
-        </div>
-        <p className="soft">
-          <Trans>The code lane stands beside each face lane, with the same wait. Nobody asks why you chose it.</Trans>
-        </p>
-      </section>
+      <Networks />
+      <Decision mine={mine} onAgree={onAgree} />
     </>
   );
 }
 
+function Decision({ mine, onAgree }: { mine: MyFace; onAgree: () => void }) {
+  const reader = useReader();
+  const [isAdult, setAdult] = useState(false);
+  const [isWilling, setWilling] = useState(false);
+  return (
+    <section className="stack" aria-labelledby="face-yes">
+      <h2 id="face-yes">
+        <Trans>Your decision</Trans>
+      </h2>
+      <div>
+        <Choice kind="checkbox" checked={isAdult} onChange={(event) => setAdult(event.target.checked)}>
+          <Trans>I am 18 or older, and this is about my own face.</Trans>
+        </Choice>
+        <Choice kind="checkbox" checked={isWilling} onChange={(event) => setWilling(event.target.checked)}>
+          <Trans>
+            I agree that my encrypted face template is kept for these Games and used at the gates when I arm it.
+          </Trans>
+        </Choice>
+      </div>
+      <p className="fine soft">
+        <Trans>Text of {mine.textVersion}. You can take your yes back at any time, on this page.</Trans>
+      </p>
+      <div className="face-ways">
+        <Button disabled={!isAdult || !isWilling} onClick={onAgree}>
+          <Trans>Take three pictures</Trans>
+        </Button>
+        <ButtonLink look="quiet" to={paths.pass(reader)}>
+          <Trans>Use my code instead</Trans>
+        </ButtonLink>
+      </div>
+      <p className="soft">
+        <Trans>The code lane stands beside each face lane, with the same wait. Nobody asks why you chose it.</Trans>
+      </p>
+    </section>
+  );
+}
+
+/** The six things that people ask first. */
 function Points() {
+  const points = usePoints();
+  return (
+    <ul className="face-points">
+      {points.map(([icon, title, text]) => (
+        <li key={title}>
+          <Icon name={icon} size={28} />
+          <div>
+            <p className="strong">{title}</p>
+            <p className="soft">{text}</p>
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function usePoints(): readonly (readonly [icon: IconName, title: string, text: string])[] {
   const { t } = useLingui();
-  const points: [IconName, string, string][] = [
+  return [
     [
       'person',
       t`No photo is kept`,
@@ -82,31 +107,21 @@ function Points() {
       t`It is not certified to tell a face from a good picture of one, so somebody always stands at the lane. It may not know you: then you show your code.`,
     ],
   ];
+}
+
+function Networks() {
   return (
-    <>
-      <ul className="face-points">
-        {points.map(([icon, title, text]) => (
-          <li key={title}>
-            <Icon name={icon} size={28} />
-            <div>
-              <p className="strong">{title}</p>
-              <p className="soft">{text}</p>
-            </div>
-          </li>
-        ))}
-      </ul>
-      <details>
-        <summary>
-          <Trans>What is known of the networks, and what is not</Trans>
-        </summary>
-        <p className="soft">
-          <Trans>
-            They are open networks of others. What they were trained with was not published; it is likely to be photos
-            from the web. On a public set of 6,000 pairs of photos they were right in 99 of 100. Nobody has measured
-            them by age, sex or origin here. The model card docs/faces-model-card.md of the source says more.
-          </Trans>
-        </p>
-      </details>
-    </>
+    <details>
+      <summary>
+        <Trans>What is known of the networks, and what is not</Trans>
+      </summary>
+      <p className="soft">
+        <Trans>
+          They are open networks of others. What they were trained with was not published; it is likely to be photos
+          from the web. On a public set of 6,000 pairs of photos they were right in 99 of 100. Nobody has measured them
+          by age, sex or origin here. The model card docs/faces-model-card.md of the source says more.
+        </Trans>
+      </p>
+    </details>
   );
 }

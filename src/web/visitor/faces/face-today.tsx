@@ -1,5 +1,4 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { useEffect, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import { day } from '../../../kernel/time.ts';
 import type { MyFace } from '../../../modules/faces/contract.ts';
@@ -9,7 +8,8 @@ import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
-import { useFaceActs, useMyFace } from './use-my-face.ts';
+import { useArming } from './use-arming.ts';
+import { useMyFace } from './use-my-face.ts';
 
 type Coming = MyFace['sessions'][number];
 
@@ -62,36 +62,10 @@ function ArmSession({ coming, title }: { coming: Coming; title: string }) {
   const { t } = useLingui();
   const reader = useReader();
   const view = useEdition();
-  const { arm, disarm } = useFaceActs();
-  const [isBusy, setBusy] = useState(false);
-  const [error, setError] = useState<Error>();
-  const [isElsewhere, setElsewhere] = useState(false);
-  const { session, arming } = coming;
-  const tried = useRef('');
-  const waiting = arming?.waitingGates.join(' ') ?? '';
-  // A gate that came later, or was restarted, has a new key: the phone wraps for it while this page is open.
-  useEffect(() => {
-    if (waiting === '' || tried.current === waiting) return;
-    tried.current = waiting;
-    const timer = setTimeout(() => {
-      tried.current = '';
-    }, 8_000);
-    void arm(session).catch(() => undefined);
-    return () => clearTimeout(timer);
-  }, [waiting, arm, session]);
-  if (!view) return null;
-  const act = (work: () => Promise<unknown>) => () => {
-    setBusy(true);
-    setError(undefined);
-    work()
-      .catch(setError)
-      .finally(() => setBusy(false));
-  };
-  const begin = act(async () => setElsewhere(!(await arm(session))));
-  const when = view.formats.moment(coming.doorsAt);
+  const arming = useArming(coming);
   return (
     <div className="stack tight">
-      {isElsewhere && (
+      {arming.isElsewhere && (
         <Notice kind="wait" title={t`The key is on another phone.`}>
           <p>
             <Link href={paths.face(reader)}>
@@ -100,29 +74,26 @@ function ArmSession({ coming, title }: { coming: Coming; title: string }) {
           </p>
         </Notice>
       )}
-      {arming ? (
-        <>
-          <Armed arming={arming} title={title} />
-          <div>
-            <Button look="quiet" busy={isBusy} onClick={act(() => disarm(session))}>
-              <Trans>Do not use my face</Trans>
-            </Button>
-          </div>
-        </>
+      {coming.arming ? (
+        <Armed arming={coming.arming} title={title} />
       ) : (
-        <>
-          <p>
-            <span className="strong">{title}</span> <span className="soft">{when}</span>
-          </p>
-          <div>
-            <Button busy={isBusy} onClick={begin}>
-              <Icon name="person" size={20} />
-              <Trans>Use my face today</Trans>
-            </Button>
-          </div>
-        </>
+        <p>
+          <span className="strong">{title}</span> <span className="soft">{view?.formats.moment(coming.doorsAt)}</span>
+        </p>
       )}
-      {error && <ProblemNotice error={error} />}
+      <div>
+        {coming.arming ? (
+          <Button look="quiet" busy={arming.isBusy} onClick={arming.end}>
+            <Trans>Do not use my face</Trans>
+          </Button>
+        ) : (
+          <Button busy={arming.isBusy} onClick={arming.begin}>
+            <Icon name="person" size={20} />
+            <Trans>Use my face today</Trans>
+          </Button>
+        )}
+      </div>
+      {arming.error && <ProblemNotice error={arming.error} />}
     </div>
   );
 }
