@@ -28,6 +28,8 @@ test.beforeAll(async ({ venue: opened }) => {
 });
 test.afterAll(async () => {
   await own?.close();
+  // Both came in here; the next file begins with everybody outside.
+  for (const one of [aiko, mother]) await venue.leave(one);
 });
 
 async function filmed(name: string, frames: readonly Picture[]): Promise<Browser> {

@@ -84,9 +84,11 @@ function Camera({ person, pass, onClose }: FaceCaptureProps & { readonly pass: s
           <ellipse cx="50" cy="36" rx="19" ry="26" />
         </svg>
       </div>
-      <p className="fine soft center">
-        <Trans>The picture stays on this phone and is forgotten at once.</Trans>
-      </p>
+      {fault === undefined && (
+        <p className="fine soft center">
+          <Trans>The picture stays on this phone and is forgotten at once.</Trans>
+        </p>
+      )}
       <div className="face-ways">
         {(fault !== undefined || state?.kind === 'failed') && (
           <Button onClick={capture.again}>

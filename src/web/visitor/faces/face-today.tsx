@@ -1,3 +1,4 @@
+import './faces.css';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Link } from 'wouter';
 import { day } from '../../../kernel/time.ts';
@@ -104,19 +105,21 @@ function Armed({ arming, title }: { arming: NonNullable<Coming['arming']>; title
   const ready = arming.readyGates.length;
   const until = view ? view.formats.time(arming.endsAt) : '';
   return (
-    <p role="status">
-      <Icon name="check" size={20} />{' '}
-      {arming.usedAt !== null ? (
-        <Trans>You came in by face. Gates forget it at {until}.</Trans>
-      ) : ready > 0 ? (
-        <Plural
-          value={ready}
-          one={`Armed for ${title}. # gate knows you, until ${until}.`}
-          other={`Armed for ${title}. # gates know you, until ${until}.`}
-        />
-      ) : (
-        <Trans>Armed for {title}. Gates learn of it when the doors are near.</Trans>
-      )}
+    <p role="status" className="face-line">
+      <Icon name="check" size={20} />
+      <span>
+        {arming.usedAt !== null ? (
+          <Trans>You came in by face. Gates forget it at {until}.</Trans>
+        ) : ready > 0 ? (
+          <Plural
+            value={ready}
+            one={`Armed for ${title}. # gate knows you, until ${until}.`}
+            other={`Armed for ${title}. # gates know you, until ${until}.`}
+          />
+        ) : (
+          <Trans>Armed for {title}. Gates learn of it when the doors are near.</Trans>
+        )}
+      </span>
     </p>
   );
 }

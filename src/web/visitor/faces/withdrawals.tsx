@@ -34,23 +34,25 @@ function Line({ deletion }: { deletion: Deletion }) {
   const seconds = Math.max(0, Math.round(((deletion.completedAt ?? deletion.askedAt) - deletion.askedAt) / 1000));
   return (
     <div className="stack tight">
-      <p role="status">
-        <Icon name={deletion.completedAt === null ? 'clock' : 'check'} size={20} />{' '}
-        {deletion.completedAt === null ? (
-          <Plural
-            value={left}
-            one={`Erased here on ${asked}. # gate has still to answer, within a minute.`}
-            other={`Erased here on ${asked}. # gates have still to answer, within a minute.`}
-          />
-        ) : deletion.gates.length === 0 ? (
-          t`Erased on ${asked}. No gate held anything.`
-        ) : (
-          <Plural
-            value={deletion.gates.length}
-            one={`Erased on ${asked}, and at # gate within ${seconds} s.`}
-            other={`Erased on ${asked}, and at # gates within ${seconds} s.`}
-          />
-        )}
+      <p role="status" className="face-line">
+        <Icon name={deletion.completedAt === null ? 'clock' : 'check'} size={20} />
+        <span>
+          {deletion.completedAt === null ? (
+            <Plural
+              value={left}
+              one={`Erased here on ${asked}. # gate has still to answer, within a minute.`}
+              other={`Erased here on ${asked}. # gates have still to answer, within a minute.`}
+            />
+          ) : deletion.gates.length === 0 ? (
+            t`Erased on ${asked}. No gate held anything.`
+          ) : (
+            <Plural
+              value={deletion.gates.length}
+              one={`Erased on ${asked}, and at # gate within ${seconds} s.`}
+              other={`Erased on ${asked}, and at # gates within ${seconds} s.`}
+            />
+          )}
+        </span>
       </p>
       {deletion.completedAt !== null && <Receipt id={deletion.id} />}
     </div>
