@@ -110,5 +110,8 @@ function hintOf(shot: Shot, faces: readonly FaceSeen[], first: FaceSeen | undefi
   if (shot === 'ahead') return turn > levelDegrees ? 'lookAhead' : undefined;
   if (shot === 'turned')
     return Math.abs(face.yaw - (first?.yaw ?? 0)) < leastTurn ? 'turnALittle' : turn > mostTurn ? 'turned' : undefined;
-  return first && face.eyesPx < first.eyesPx * nearerBy ? 'comeNearer' : undefined;
+  if (!first) return undefined;
+  // Another distance is what counts: who began close to the camera may also step back.
+  const change = face.eyesPx / first.eyesPx;
+  return change < nearerBy && change > 1 / nearerBy ? 'comeNearer' : undefined;
 }
