@@ -11,6 +11,7 @@ import { nodeSignatures } from '../../gate/signatures.ts';
 import { hour } from '../../kernel/time.ts';
 import type { BenchResult } from './figures.ts';
 import { median, rounded } from './figures.ts';
+import { compressed } from './point.ts';
 
 const passes = 400;
 const rounds = 15;
@@ -171,10 +172,4 @@ function rawPairs(devices: readonly { publicKey: KeyObject }[], signers: Signers
 
 function raw(key: KeyObject): Uint8Array {
   return new Uint8Array(key.export({ format: 'der', type: 'spki' }).subarray(-32));
-}
-
-/** SEC 1: the x coordinate after 2 or 3 for an even or odd y. */
-function compressed(key: KeyObject): Uint8Array {
-  const point = key.export({ format: 'der', type: 'spki' }).subarray(-65);
-  return Uint8Array.of(2 + (point[64]! & 1), ...point.subarray(1, 33));
 }

@@ -1,5 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import { generateKeyPairSync, sign } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pino from 'pino';
@@ -24,6 +24,7 @@ import type { BenchOptions } from '../bench.ts';
 import { readEditionFolder } from '../open-store.ts';
 import { projectFolder } from '../places.ts';
 import { type BenchResult, median } from './figures.ts';
+import { compressed } from './point.ts';
 import { makeScratch, type Scratch } from './scratch.ts';
 
 const edition = 'tokyo-2020';
@@ -156,12 +157,6 @@ async function makeVisitor(scratch: Scratch): Promise<{ codeAt(now: number): str
       return Buffer.from(code).toString('base64url');
     },
   };
-}
-
-/** SEC 1: the x coordinate after 2 or 3 for an even or odd y. */
-function compressed(key: KeyObject): Uint8Array {
-  const point = key.export({ format: 'der', type: 'spki' }).subarray(-65);
-  return Uint8Array.of(2 + (point[64]! & 1), ...point.subarray(1, 33));
 }
 
 /** A gate in a process of its own. */

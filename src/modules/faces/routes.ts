@@ -1,8 +1,8 @@
 import { on, type Route } from '../../platform/http/route.ts';
 import type { SecretBox } from '../../platform/secrets/secret-box.ts';
-import { type Actor, personOf } from '../../platform/tx.ts';
+import { personOf } from '../../platform/tx.ts';
 import { getProgramme } from '../editions/index.ts';
-import { refusePasses } from '../passes/index.ts';
+import { keepToOwnGate } from '../passes/index.ts';
 import * as contract from './contract.ts';
 import { getDeletionReceipt } from './get-deletion-receipt.ts';
 import { getFaceOverview } from './get-face-overview.ts';
@@ -54,8 +54,4 @@ export function faceRoutes({ box }: { readonly box: SecretBox }): Route[] {
       return await getFaceOverview(tx, params.edition);
     }),
   ];
-}
-
-function keepToOwnGate(actor: Actor, gate: string): void {
-  if (actor.kind !== 'gate' || actor.gate !== gate) throw refusePasses.noSuchGate({ gate });
 }

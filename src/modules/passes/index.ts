@@ -2,12 +2,13 @@
 export { getBoard } from './get-board.ts';
 export { getIssuer } from './get-issuer.ts';
 export { findOwner, getParty, type PartyHolder } from './get-party.ts';
+export { keepToOwnGate } from './keep-to-own-gate.ts';
 export { listNotes } from './list-notes.ts';
 export { listPassages } from './list-passages.ts';
 export { listPasses } from './list-passes.ts';
 export { pairGate } from './pair-gate.ts';
 export { passArea } from './personal-area.ts';
-export { problems as passProblems, refuse as refusePasses } from './problems.ts';
+export { problems as passProblems } from './problems.ts';
 export { passReactions } from './reactions.ts';
 export { rotateIssuer } from './rotate-issuer.ts';
 export { identifyGate, passRoutes } from './routes.ts';

@@ -8,10 +8,10 @@ import * as contract from './contract.ts';
 import { hashSecret } from './gate-secret.ts';
 import { getBoard } from './get-board.ts';
 import { getIssuer } from './get-issuer.ts';
+import { keepToOwnGate } from './keep-to-own-gate.ts';
 import { listAdmissions } from './list-admissions.ts';
 import { listPasses } from './list-passes.ts';
 import { pairGate } from './pair-gate.ts';
-import { refuse } from './problems.ts';
 import { makeDirectory } from './snapshot/make-directory.ts';
 import { makeSnapshot } from './snapshot/make-snapshot.ts';
 import { findGateBySecret, listKeys, listPassesOf } from './store.ts';
@@ -91,8 +91,4 @@ export function passRoutes({ database, box, clockOffsetMs }: PassPorts): Route[]
 export async function identifyGate(tx: Tx, token: string): Promise<Actor | undefined> {
   const gate = await findGateBySecret(tx.db, hashSecret(token));
   return gate && { kind: 'gate', ...gate };
-}
-
-function keepToOwnGate(actor: Actor, gate: string): void {
-  if (actor.kind !== 'gate' || actor.gate !== gate) throw refuse.noSuchGate({ gate });
 }
