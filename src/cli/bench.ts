@@ -17,6 +17,10 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   http: () => import('./bench/http.ts').then((module) => module.benchHttp),
   proofs: () => import('./bench/proofs.ts').then((module) => module.benchProofs),
   screening: () => import('./bench/screening.ts').then((module) => module.benchScreening),
+  matching: () => import('./bench/matching.ts').then((module) => module.benchMatching),
+  toptw: () => import('./bench/toptw.ts').then((module) => module.benchToptw),
+  trajectories: () => import('./bench/trajectories.ts').then((module) => module.benchTrajectories),
+  taste: () => import('./bench/taste.ts').then((module) => module.benchTaste),
   start: () => import('./bench/start.ts').then((module) => module.benchStart),
 };
 
@@ -42,7 +46,11 @@ export const benchCommand = defineCommand({
     const options = textOptions(rawArgs);
     const result = await (await load())(options);
     const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, Node ${process.versions.node}`;
-    if (!args.json) for (const [name, value] of Object.entries(result)) say(`  ${name.padEnd(26)} ${value}`);
+    if (!args.json) {
+      for (const [name, value] of Object.entries(result))
+        if (typeof value === 'object') console.table(value);
+        else say(`  ${name.padEnd(26)} ${value}`);
+    }
     if (!args.json) say(`  ${'machine'.padEnd(26)} ${machine}`);
     if (args.json) say(JSON.stringify({ bench: args.name, ...result, machine }));
     process.exit(0);

@@ -1,5 +1,6 @@
-/** What a bench found; the field names are fixed, machines read them. */
-export type BenchResult = Readonly<Record<string, number | string | boolean>>;
+/** What a bench found; the field names are fixed, machines read them. A list has one row a case. */
+export type BenchResult = Readonly<Record<string, BenchFigure | readonly Readonly<Record<string, BenchFigure>>[]>>;
+export type BenchFigure = number | string | boolean;
 
 /** The middle of several measurements. */
 export function median(values: readonly number[]): number {
