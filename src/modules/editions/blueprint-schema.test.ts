@@ -3,19 +3,22 @@ import { join } from 'node:path';
 import Value from 'typebox/value';
 import { describe, expect, it } from 'vitest';
 import { AdmissionPolicySchema, checkPolicy } from '../../engines/admission/policy.ts';
+import { columnName } from '../../platform/tables/table-schema.ts';
 import { blueprintTables, dataPackageOf, editionFile, rulesFile } from './blueprint-schema.ts';
 import { parseBlueprint } from './parse-blueprint.ts';
 import { policyOf } from './policy.ts';
-import { columnName } from './reading/table-schema.ts';
 import { smallBlueprint } from './testing/small-edition.ts';
 import { smallFiles } from './testing/small-files.ts';
 
 const root = 'editions';
 const editions = readdirSync(root).filter((name) => existsSync(join(root, name, editionFile)));
 
+const filesOf = (folder: string) =>
+  readdirSync(folder, { withFileTypes: true }).flatMap((one) => (one.isFile() ? [one.name] : []));
+
 function filesIn(edition: string): Map<string, string> {
   const folder = join(root, edition);
-  return new Map(readdirSync(folder).map((file) => [file, readFileSync(join(folder, file), 'utf8')]));
+  return new Map(filesOf(folder).map((file) => [file, readFileSync(join(folder, file), 'utf8')]));
 }
 
 describe('the tables', () => {
@@ -29,7 +32,9 @@ describe('the tables', () => {
   });
 
   it('refer only to fields there are', () => {
-    const byName = new Map(blueprintTables.map((table) => [table.name, table]));
+    const byName = new Map<string, (typeof blueprintTables)[number]>(
+      blueprintTables.map((table) => [table.name, table]),
+    );
     for (const { columns, key, foreignKeys } of blueprintTables) {
       const fields = columns.map((column) => column.field);
       expect(fields).toEqual(expect.arrayContaining([...key]));

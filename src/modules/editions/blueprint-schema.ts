@@ -3,14 +3,17 @@ import { AccreditationRulesSchema, AdmissionPolicySchema, EntryRulesSchema } fro
 import { oneOf } from '../../kernel/endpoint.ts';
 import { KeySchema } from '../../kernel/ids.ts';
 import { WordsSchema } from '../../kernel/language.ts';
-import type { EditionDocument } from './blueprint.ts';
-import { dataPackageTable } from './reading/data-package.ts';
-import { column, refer, type TableSchema, table, words } from './reading/table-schema.ts';
+import { dataPackageTable } from '../../platform/tables/data-package.ts';
+import { column, refer, type TableSchema, tablesOf, words } from '../../platform/tables/table-schema.ts';
+import type { Blueprint, EditionDocument, TableName } from './blueprint.ts';
 
 /*
  * Every file of an edition, declared once: reading, checking and `datapackage.json` are made from these values.
  */
 
+type BlueprintTable = TableSchema & { readonly name: TableName };
+
+const table = tablesOf<Omit<Blueprint, 'edition' | 'rules'>>();
 const names = words('names', 'name');
 const basis = column('basis', 'basis');
 const latitude = column('latitude', 'number', { minimum: -90, maximum: 90, unit: 'degrees' });
@@ -22,7 +25,7 @@ const ordinal = { minimum: 1, maximum: 1_000_000 } as const;
 export const zoneKinds = ['precinct', 'bowl', 'hospitality', 'field-of-play', 'back-of-house'] as const;
 const phases = ['ceremony', 'preliminary', 'quarterfinal', 'semifinal', 'final', 'reserve'] as const;
 
-const venueTables: readonly TableSchema[] = [
+const venueTables: readonly BlueprintTable[] = [
   table(
     'venues',
     'Places where sessions are held',
@@ -129,7 +132,7 @@ const venueTables: readonly TableSchema[] = [
   ),
 ];
 
-const saleTables: readonly TableSchema[] = [
+const saleTables: readonly BlueprintTable[] = [
   table(
     'layouts',
     'Which block belongs to which ticket category; a layout names every block of its venue once',
@@ -175,7 +178,7 @@ const saleTables: readonly TableSchema[] = [
   ),
 ];
 
-const programmeTables: readonly TableSchema[] = [
+const programmeTables: readonly BlueprintTable[] = [
   table(
     'disciplines',
     'Disciplines and their sports',
@@ -219,7 +222,7 @@ const programmeTables: readonly TableSchema[] = [
 ];
 
 /** Every table of an edition. */
-export const blueprintTables: readonly TableSchema[] = [...venueTables, ...saleTables, ...programmeTables];
+export const blueprintTables: readonly BlueprintTable[] = [...venueTables, ...saleTables, ...programmeTables];
 
 export const editionFile = 'edition.yaml';
 export const rulesFile = 'access-policy.yaml';

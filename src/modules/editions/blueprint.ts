@@ -185,3 +185,5 @@ export interface Blueprint {
   readonly items: readonly ItemRow[];
   readonly salePhases: readonly SalePhaseRow[];
 }
+
+export type TableName = Exclude<keyof Blueprint, 'edition' | 'rules'>;

@@ -1,12 +1,11 @@
-import type { AccessRules, Blueprint, EditionDocument } from './blueprint.ts';
+import type { FaultList } from '../../platform/tables/fault.ts';
+import type { Table } from '../../platform/tables/read-table.ts';
+import type { AccessRules, Blueprint, EditionDocument, TableName } from './blueprint.ts';
 import { blueprintTables, editionFile, rulesFile } from './blueprint-schema.ts';
 import { editionRules } from './reading/edition-rules.ts';
-import type { FaultList } from './reading/fault.ts';
 import type { Document } from './reading/read-document.ts';
-import type { Table } from './reading/read-table.ts';
 import type { PlacedRow, Reading } from './reading/rule.ts';
 import { sessionRules } from './reading/session-rules.ts';
-import type { TableName } from './reading/table-schema.ts';
 import { venueRules } from './reading/venue-rules.ts';
 
 /** The files of an edition as far as they could be read. */

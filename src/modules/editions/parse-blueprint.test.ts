@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { faultKinds } from '../../platform/tables/fault.ts';
 import { parseBlueprint } from './parse-blueprint.ts';
-import { faultKinds } from './reading/fault.ts';
 import { type FaultCase, faultCases } from './testing/fault-cases.ts';
 import { smallBlueprint } from './testing/small-edition.ts';
 import { filesOf, smallFiles } from './testing/small-files.ts';

@@ -1,16 +1,16 @@
 import type { TSchema } from 'typebox';
-import type { Blueprint, EditionDocument } from './blueprint.ts';
+import { checkReferences } from '../../platform/tables/check-references.ts';
+import { type Fault, FaultList } from '../../platform/tables/fault.ts';
+import { nearest } from '../../platform/tables/nearest.ts';
+import { isKey } from '../../platform/tables/read-cell.ts';
+import { readTable, type Table } from '../../platform/tables/read-table.ts';
+import type { Blueprint, EditionDocument, TableName } from './blueprint.ts';
 import { blueprintTables, EditionSchema, editionFile, RulesSchema, rulesFile } from './blueprint-schema.ts';
 import { checkRules, type ReadFiles } from './check-rules.ts';
-import { checkReferences } from './reading/check-references.ts';
 import { isCurrency } from './reading/edition-rules.ts';
-import { type Fault, FaultList } from './reading/fault.ts';
-import { nearest } from './reading/nearest.ts';
 import { readDocument } from './reading/read-document.ts';
-import { readTable, type Table } from './reading/read-table.ts';
-import type { TableName } from './reading/table-schema.ts';
 
-export type { Fault, FaultKind } from './reading/fault.ts';
+export type { Fault, FaultKind } from '../../platform/tables/fault.ts';
 
 export interface ParsedBlueprint {
   /** Only where there is no fault. */
@@ -24,6 +24,13 @@ export function parseBlueprint(files: ReadonlyMap<string, string>): ParsedBluepr
   const faults = new FaultList();
   const read = readFiles(files, faults);
   checkReferences(read.tables, faults);
+  for (const [name, field] of [
+    ['zones', 'zoneId'],
+    ['gates', 'gateId'],
+  ] as const) {
+    const table = read.tables.get(name);
+    if (table) checkJoinedKeys(table, field, faults);
+  }
   checkRules(read, faults);
   if (!faults.isEmpty) return { faults: faults.sorted() };
   const rows = [...read.tables].map(([name, table]) => [name, table.rows.map((row) => row.values)]);
@@ -64,4 +71,14 @@ function currencyOf(edition: EditionDocument | undefined, files: ReadonlyMap<str
   const prices = blueprintTables.find((table) => table.name === 'prices');
   const header = files.get(prices?.file ?? '')?.split('\n', 1)[0] ?? '';
   return /\bprice_([a-z]{3})\b/.exec(header)?.[1]?.toUpperCase() ?? 'XXX';
+}
+
+/** Zones and gates are known to passes and gates by `venue.zone` and `venue.gate`, which are keys too. */
+function checkJoinedKeys({ rows }: Table, field: string, faults: FaultList): void {
+  for (const row of rows) {
+    const { venueId, [field]: id } = row.values;
+    if (typeof venueId !== 'string' || typeof id !== 'string' || isKey(`${venueId}.${id}`)) continue;
+    const length = venueId.length + 1 + id.length;
+    faults.add(row.placeOf(field), 'keyTooLong', `“${venueId}.${id}” has ${length} letters: at most 64 together.`);
+  }
 }

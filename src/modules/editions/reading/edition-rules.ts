@@ -1,6 +1,6 @@
 import { isLanguage, languages } from '../../../kernel/language.ts';
-import type { FaultList } from './fault.ts';
-import { nearest } from './nearest.ts';
+import type { FaultList } from '../../../platform/tables/fault.ts';
+import { nearest } from '../../../platform/tables/nearest.ts';
 import type { Reading, Rule } from './rule.ts';
 
 /** Rules of the documents and of the times of sale. */

@@ -1,8 +1,8 @@
 import type { TSchema } from 'typebox';
 import { isMap, isScalar, isSeq, type Node, parseDocument, visit } from 'yaml';
-import type { FaultList, Place } from './fault.ts';
-import { nearest } from './nearest.ts';
-import { badKey, dayFlaw, type Flaw, isKey, localTimeFlaw, rangeFlaw } from './read-cell.ts';
+import type { FaultList, Place } from '../../../platform/tables/fault.ts';
+import { nearest } from '../../../platform/tables/nearest.ts';
+import { badKey, dayFlaw, type Flaw, isKey, localTimeFlaw, rangeFlaw } from '../../../platform/tables/read-cell.ts';
 
 export interface Document {
   readonly value: unknown;

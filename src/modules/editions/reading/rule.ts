@@ -1,7 +1,6 @@
-import type { AccessRules, Blueprint, EditionDocument } from '../blueprint.ts';
-import type { FaultList, Place } from './fault.ts';
-import type { Row } from './read-table.ts';
-import type { TableName } from './table-schema.ts';
+import type { FaultList, Place } from '../../../platform/tables/fault.ts';
+import type { Row } from '../../../platform/tables/read-table.ts';
+import type { AccessRules, Blueprint, EditionDocument, TableName } from '../blueprint.ts';
 
 export type PlacedRow<Name extends TableName> = Row & { readonly values: Blueprint[Name][number] };
 

@@ -1,5 +1,5 @@
 import { groupBy } from '../../../kernel/group-by.ts';
-import type { FaultList } from './fault.ts';
+import type { FaultList } from '../../../platform/tables/fault.ts';
 import type { Reading, Rule } from './rule.ts';
 
 /** Rules of the programme: times, tickets and prices. Local times of one zone compare as texts. */

@@ -1,8 +1,8 @@
 import { checkPolicy } from '../../../engines/admission/policy.ts';
 import { groupBy } from '../../../kernel/group-by.ts';
+import type { FaultList, Place } from '../../../platform/tables/fault.ts';
 import type { EditionDocument } from '../blueprint.ts';
 import { policyOf } from '../policy.ts';
-import type { FaultList, Place } from './fault.ts';
 import type { PlacedRow, Reading, Rule } from './rule.ts';
 
 /** Rules of what stands still: coordinates, zones, gates, blocks and layouts. */

@@ -1,4 +1,4 @@
-import type { FaultKind } from '../reading/fault.ts';
+import type { FaultKind } from '../../../platform/tables/fault.ts';
 
 /** `‸` marks where the fault must stand; it is taken out before the files are read. `at` says it where nothing can be marked. */
 export interface FaultCase {

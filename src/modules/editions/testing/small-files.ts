@@ -1,8 +1,8 @@
 import { stringify } from 'yaml';
 import { minorDigitsOf } from '../../../kernel/money.ts';
+import { type Column, columnName } from '../../../platform/tables/table-schema.ts';
 import type { Blueprint } from '../blueprint.ts';
 import { blueprintTables, editionFile, rulesFile } from '../blueprint-schema.ts';
-import { type Column, columnName } from '../reading/table-schema.ts';
 import { smallBlueprint } from './small-edition.ts';
 
 /** A blueprint as the files of its folder; parsing them gives it back. */

@@ -1,17 +1,13 @@
 import type { FaultList } from './fault.ts';
 import { nearest } from './nearest.ts';
-import { isKey } from './read-cell.ts';
 import type { Row, Table } from './read-table.ts';
-import type { TableName } from './table-schema.ts';
 
-type Tables = ReadonlyMap<TableName, Table>;
+type Tables = ReadonlyMap<string, Table>;
 
 /** Checks that every key is there once and that every reference leads to a row. A table that could not be read is not judged. */
 export function checkReferences(tables: Tables, faults: FaultList): void {
   for (const table of tables.values()) {
     checkKeys(table, faults);
-    if (table.schema.name === 'zones') checkJoinedKeys(table, 'zoneId', faults);
-    if (table.schema.name === 'gates') checkJoinedKeys(table, 'gateId', faults);
     checkForeignKeys(table, tables, faults);
   }
 }
@@ -26,16 +22,6 @@ function checkKeys({ schema, rows }: Table, faults: FaultList): void {
     const place = row.placeOf(schema.key.at(-1)!);
     if (line === undefined) lines.set(key, place.line);
     else faults.add(place, 'duplicateKey', `${values.join(' ')} is on line ${line} already.`);
-  }
-}
-
-/** Zones and gates are known to passes and gates by `venue.zone` and `venue.gate`, which are keys too. */
-function checkJoinedKeys({ rows }: Table, field: string, faults: FaultList): void {
-  for (const row of rows) {
-    const { venueId, [field]: id } = row.values;
-    if (typeof venueId !== 'string' || typeof id !== 'string' || isKey(`${venueId}.${id}`)) continue;
-    const length = venueId.length + 1 + id.length;
-    faults.add(row.placeOf(field), 'keyTooLong', `“${venueId}.${id}” has ${length} letters: at most 64 together.`);
   }
 }
 

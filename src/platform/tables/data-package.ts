@@ -1,5 +1,5 @@
-import { minorDigitsOf } from '../../../kernel/money.ts';
-import { type Column, type ColumnType, columnName, type TableName, type TableSchema } from './table-schema.ts';
+import { minorDigitsOf } from '../../kernel/money.ts';
+import { type Column, type ColumnType, columnName, type TableSchema } from './table-schema.ts';
 
 const keyPattern = '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$';
 export const bases = ['official', 'derived', 'assumed'] as const;
@@ -74,6 +74,6 @@ function nameOf(table: TableSchema, field: string, currency: string): string {
   return found ? columnName(found, currency) : field;
 }
 
-function resourceName(tables: ReadonlyMap<TableName, TableSchema>, name: TableName): string {
+function resourceName(tables: ReadonlyMap<string, TableSchema>, name: string): string {
   return tables.get(name)?.file.replace(/\.csv$/, '') ?? name;
 }

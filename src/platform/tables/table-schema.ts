@@ -1,7 +1,4 @@
-import { languages } from '../../../kernel/language.ts';
-import type { Blueprint } from '../blueprint.ts';
-
-export type TableName = Exclude<keyof Blueprint, 'edition' | 'rules'>;
+import { languages } from '../../kernel/language.ts';
 
 export type ColumnType =
   | 'text'
@@ -34,12 +31,12 @@ export interface Column {
 
 export interface ForeignKey {
   readonly fields: readonly string[];
-  readonly table: TableName;
+  readonly table: string;
   readonly references: readonly string[];
 }
 
 export interface TableSchema {
-  readonly name: TableName;
+  readonly name: string;
   readonly file: string;
   readonly title: string;
   readonly columns: readonly Column[];
@@ -48,7 +45,6 @@ export interface TableSchema {
   readonly foreignKeys: readonly ForeignKey[];
 }
 
-type FieldOf<Name extends TableName> = keyof Blueprint[Name][number] & string;
 type Details = Partial<Pick<Column, 'minimum' | 'maximum' | 'choices' | 'unit' | 'required' | 'mayBeAbsent' | 'name'>>;
 type ColumnOf<Field extends string> = Column & { readonly field: Field };
 
@@ -69,19 +65,21 @@ export function words<const Field extends string>(field: Field, name: string): C
 }
 
 /** One key of `table`, of the same field name there. */
-export function refer(table: TableName, ...fields: string[]): ForeignKey {
+export function refer(table: string, ...fields: string[]): ForeignKey {
   return { fields, table, references: fields };
 }
 
-export function table<const Name extends TableName>(
-  name: Name,
-  title: string,
-  columns: readonly ColumnOf<FieldOf<Name>>[][],
-  key: readonly FieldOf<Name>[],
-  foreignKeys: readonly ForeignKey[] = [],
-  file = `${name}.csv`,
-): TableSchema {
-  return { name, file, title, columns: columns.flat(), key, foreignKeys };
+/** Declares tables whose columns are held against the fields of their rows: `tablesOf<Blueprint>()('venues', …)`. */
+export function tablesOf<Rows extends { readonly [Name in keyof Rows]: readonly object[] }>() {
+  type FieldOf<Name extends keyof Rows> = keyof Rows[Name][number] & string;
+  return <const Name extends keyof Rows & string>(
+    name: Name,
+    title: string,
+    columns: readonly ColumnOf<FieldOf<Name>>[][],
+    key: readonly FieldOf<Name>[],
+    foreignKeys: readonly ForeignKey[] = [],
+    file = `${name}.csv`,
+  ): TableSchema & { readonly name: Name } => ({ name, file, title, columns: columns.flat(), key, foreignKeys });
 }
 
 /** The name of a column in an edition with this currency. */

@@ -1,5 +1,5 @@
-import { KeySchema } from '../../../kernel/ids.ts';
-import { minorDigitsOf } from '../../../kernel/money.ts';
+import { KeySchema } from '../../kernel/ids.ts';
+import { minorDigitsOf } from '../../kernel/money.ts';
 import { bases } from './data-package.ts';
 import type { FaultKind } from './fault.ts';
 import { nearest } from './nearest.ts';
