@@ -87,19 +87,19 @@ it('a cancelled ticket gives its seat and, by policy, its money back; the books 
     body: { id: newId(), provider: 'bank', card: '4000000000000001' },
   });
   const [first] = (await buyer.call(tickets.listTickets, { params })).body.tickets;
-  const wish = { id: newId(), tickets: [first!.id], commit: false };
-  const preview = await buyer.call(orders.cancelTickets, { params: orderParams, body: wish });
+  const wish = { id: newId(), items: [first!.id], commit: false };
+  const preview = await buyer.call(orders.cancelItems, { params: orderParams, body: wish });
   expect(preview.body).toMatchObject({ refund: { amount: 4_000 }, kept: { amount: 0 } });
   expect((await buyer.call(tickets.listTickets, { params })).body.tickets.map((one) => one.state)).toEqual([
     'valid',
     'valid',
   ]);
-  const done = await buyer.call(orders.cancelTickets, { params: orderParams, body: { ...wish, commit: true } });
+  const done = await buyer.call(orders.cancelItems, { params: orderParams, body: { ...wish, commit: true } });
   expect(done.body.order.refunded.amount).toBe(4_000);
   expect((await buyer.call(tickets.getSession, { params: { edition, session } })).body.offers[1]).toMatchObject({
     free: 299,
   });
-  const again = await buyer.call(orders.cancelTickets, { params: orderParams, body: { ...wish, commit: true } });
+  const again = await buyer.call(orders.cancelItems, { params: orderParams, body: { ...wish, commit: true } });
   expect(again.body.order.refunded.amount).toBe(4_000);
 });
 

@@ -21,7 +21,8 @@ export interface CancelItems {
   readonly order: string;
   /** Of the cancellation, made by the caller. */
   readonly id: string;
-  readonly tickets: readonly string[];
+  /** Ids of tickets, packages, goods. */
+  readonly items: readonly string[];
   /** False: only say what would come back. */
   readonly commit: boolean;
 }
@@ -32,14 +33,16 @@ export async function cancelItems(tx: Tx, wish: CancelItems, sellables: readonly
   if (!order || order.person !== personOf(tx)) throw refuse.noSuchOrder({ order: wish.order });
   const earlier = await findRefund(tx.db, wish.edition, wish.id);
   if (earlier) {
-    const isSame = earlier.order === order.id && [...earlier.items].sort().join() === [...wish.tickets].sort().join();
+    const isSame = earlier.order === order.id && [...earlier.items].sort().join() === [...wish.items].sort().join();
     if (!isSame) throw refuseCommon.conflictingId({ id: wish.id });
     return answerOf(tx, order, earlier.amount, earlier.kept);
   }
   if (order.state !== 'paid') throw refuse.orderNotOpen({ order: order.id, state: order.state });
-  const kind = order.lines[0]!.kind;
-  const sellable = sellables.find((one) => one.kind === kind)!;
-  const returns = await sellable.quoteReturn(tx, wish.edition, order.id, wish.tickets);
+  const offers = [];
+  for (const sellable of concernedBy(order, sellables))
+    offers.push({ sellable, returns: await sellable.quoteReturn(tx, wish.edition, order.id, wish.items) });
+  const returns = offers.flatMap((one) => one.returns);
+  if (returns.length !== wish.items.length) throw refuse.noSuchItem({ order: order.id });
   const refund = sumMoney(
     returns.map((one) => one.refund),
     order.currency,
@@ -50,10 +53,21 @@ export async function cancelItems(tx: Tx, wish: CancelItems, sellables: readonly
       order.currency,
     ).amount - refund;
   if (wish.commit) {
-    await sellable.takeBack(tx, wish.edition, order.id, wish.tickets);
+    for (const { sellable, returns: own } of offers.filter((one) => one.returns.length > 0))
+      await sellable.takeBack(
+        tx,
+        wish.edition,
+        order.id,
+        own.map((one) => one.item),
+      );
     await oweRefund(tx, order, wish, returns, { refund, kept });
   }
   return answerOf(tx, order, refund, kept);
+}
+
+function concernedBy(order: OrderRecord, sellables: readonly Sellable[]): Sellable[] {
+  const kinds = new Set(order.lines.map((line) => line.kind));
+  return sellables.filter((sellable) => kinds.has(sellable.kind));
 }
 
 async function oweRefund(

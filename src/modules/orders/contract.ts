@@ -6,7 +6,7 @@ import { EditionParams, InstantSchema, MoneySchema } from '../editions/contract.
 
 /** One thing in a cart, a quote or an order; tickets now, packages and goods as they join. */
 export const Line = Type.Object({
-  kind: Type.String({ description: 'which sellable: ticket' }),
+  kind: Type.String({ description: 'which sellable: ticket, package' }),
   /** The hold that keeps it. */
   hold: IdSchema,
   title: WordsSchema,
@@ -133,15 +133,15 @@ export const listOrders = endpoint({
   answer: Type.Object({ orders: Type.Array(Order) }),
 });
 
-export const cancelTickets = endpoint({
+export const cancelItems = endpoint({
   method: 'POST',
   path: '/editions/:edition/orders/:order/cancellations',
   who: 'visitor',
-  summary: 'Cancel tickets and get back what the policy says; preview first with commit false',
+  summary: 'Cancel tickets, packages or goods and get back what the policy says; preview first with commit false',
   params: OrderParams,
   body: strict({
     id: IdSchema,
-    tickets: Type.Array(IdSchema, { minItems: 1, maxItems: 60, uniqueItems: true }),
+    items: Type.Array(IdSchema, { minItems: 1, maxItems: 60, uniqueItems: true }),
     commit: Type.Boolean(),
   }),
   answer: Type.Object({
@@ -150,7 +150,7 @@ export const cancelTickets = endpoint({
     kept: MoneySchema,
     order: Order,
   }),
-  problems: ['noSuchOrder', 'noSuchTicket', 'tooLateToCancel', 'ticketNotValid'],
+  problems: ['noSuchOrder', 'orderNotOpen', 'noSuchItem', 'tooLateToCancel', 'ticketNotValid', 'partOfPackage'],
 });
 
 /** The second step of the built-in bank, on its own page. */

@@ -14,6 +14,11 @@ export const problems = {
   },
   quoteUsed: { status: 409, title: 'This quote was ordered already.', advice: 'Open your orders to see it.' },
   noSuchOrder: { status: 404, title: 'There is no such order.', advice: 'Open your orders to find the right one.' },
+  noSuchItem: {
+    status: 404,
+    title: 'This is not part of the order.',
+    advice: 'Reload the order and choose from what it lists.',
+  },
   orderNotOpen: {
     status: 409,
     title: 'This order takes no payment any more.',

@@ -32,7 +32,7 @@ export function orderRoutes(ports: OrderPorts): Route[] {
     on(contract.placeOrder, (tx, { params, body }) => placeOrder(tx, { ...params, ...body }, sellables)),
     on(contract.getOrder, (tx, { params }) => getOrder(tx, params.edition, params.order)),
     on(contract.listOrders, async (tx, { params }) => ({ orders: await listOrders(tx, params.edition) })),
-    onCall(contract.cancelTickets, (call, { params, body }) =>
+    onCall(contract.cancelItems, (call, { params, body }) =>
       call.database.write(call.actor, (tx) => cancelItems(tx, { ...params, ...body }, sellables)),
     ),
     onCall(contract.startPayment, async (call, { params, body }) => {

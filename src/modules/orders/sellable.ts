@@ -24,8 +24,8 @@ export interface Sellable {
   claim(tx: Tx, edition: string, order: string, person: string): Promise<boolean>;
   /** Gives the holds of an order back. */
   release(tx: Tx, edition: string, order: string): Promise<void>;
-  /** What giving items back would refund by policy. Throws the refusal that stands against it. */
+  /** What giving items back would refund by policy; items of other kinds are left out. Throws the refusal that stands against one. */
   quoteReturn(tx: Tx, edition: string, order: string, items: readonly string[]): Promise<readonly Return[]>;
-  /** Gives items back for good. */
+  /** Gives items of its own back for good. */
   takeBack(tx: Tx, edition: string, order: string, items: readonly string[]): Promise<void>;
 }

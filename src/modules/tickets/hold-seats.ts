@@ -99,9 +99,10 @@ function decide(counter: Counter, wish: HoldWish, now: number): HoldRecord | Pro
   const count = sizeOfChoice(choice);
   const owned = counter.owned.get(person) ?? { atSession: 0, inEdition: 0 };
   const { perSessionLimit, perPersonLimit } = counter.sale;
-  if (owned.atSession + count > perSessionLimit)
+  const isLimited = wish.partOf === undefined;
+  if (isLimited && owned.atSession + count > perSessionLimit)
     return refuse.sessionLimitReached({ limit: perSessionLimit, have: owned.atSession });
-  if (owned.inEdition + count > perPersonLimit)
+  if (isLimited && owned.inEdition + count > perPersonLimit)
     return refuse.personLimitReached({ limit: perPersonLimit, have: owned.inEdition });
   const found = placesFor(counter, map, wish);
   if (found instanceof Problem) return found;
@@ -121,6 +122,7 @@ function decide(counter: Counter, wish: HoldWish, now: number): HoldRecord | Pro
     expiresAt: now + holdFor,
     order: null,
     state: 'held',
+    partOf: wish.partOf ?? null,
   };
 }
 

@@ -22,6 +22,8 @@ export interface HoldRecord {
   readonly expiresAt: number;
   readonly order: string | null;
   readonly state: 'held' | 'released' | 'claimed';
+  /** What larger thing these seats belong to, as a package; null: they are bought for themselves. */
+  readonly partOf: string | null;
 }
 
 /** One request to hold seats, in whose name it is made with it. */
@@ -31,6 +33,8 @@ export interface HoldWish {
   readonly session: string;
   readonly person: string;
   readonly choice: SeatChoice;
+  /** Seats of a package come out of its own allotment, so the limits of a person do not bind them. */
+  readonly partOf?: string;
 }
 
 export function wishText({ session, choice }: Pick<HoldWish, 'session' | 'choice'>): string {

@@ -11,9 +11,11 @@ export {
   countSold,
   countStockFaults,
   listEndedStatuses,
+  listTakenByCategory,
   listTicketsOf,
   listTransfers,
   listValidTickets,
 } from './store.ts';
 export type { TicketRecord } from './ticket.ts';
+export { ticketParts } from './ticket-parts.ts';
 export { ticketSellable } from './ticket-sellable.ts';

@@ -7,9 +7,18 @@ import type { HoldRecord } from './hold.ts';
 import { insertTickets, listHoldsOfOrder, listTicketsOf, setHoldState, takeStatuses } from './store.ts';
 import type { TicketRecord } from './ticket.ts';
 
-/** Turns the holds of a paid order into tickets, all of them or none. False when a hold is gone. */
-export async function issueTickets(tx: Tx, edition: string, order: string, person: string): Promise<boolean> {
-  const holds = await listHoldsOfOrder(tx.db, edition, order);
+/**
+ * Turns holds of a paid order into tickets, all of them or none: those bought for themselves, or those of one whole. False when a
+ * hold is gone.
+ */
+export async function issueTickets(
+  tx: Tx,
+  edition: string,
+  order: string,
+  person: string,
+  whole: string | null = null,
+): Promise<boolean> {
+  const holds = (await listHoldsOfOrder(tx.db, edition, order)).filter((hold) => hold.partOf === whole);
   if (holds.length === 0 || holds.some((hold) => hold.state !== 'held')) return false;
   for (const [session, group] of groupBy(holds, (hold) => hold.session)) {
     const places = group.flatMap((hold) => hold.places.map((place) => ({ place, hold })));

@@ -66,6 +66,11 @@ export const problems = {
     title: 'This ticket is no longer valid.',
     advice: 'It was cancelled or given away before.',
   },
+  partOfPackage: {
+    status: 409,
+    title: 'This ticket came with a journey.',
+    advice: 'It goes back together with the journey, or can be given to a friend.',
+  },
   memberHasTicket: {
     status: 409,
     title: 'This person has a seat at this session already.',

@@ -47,7 +47,7 @@ export async function updateStock(db: Db, edition: string, session: string, stoc
     WHERE edition = ${edition} AND session = ${session} AND category = ${stock.category}`);
 }
 
-const holdColumns = sql`edition, id, session, category, person, wish, places, together, price_amount, currency, expires_at, order_id AS "order", state`;
+const holdColumns = sql`edition, id, session, category, person, wish, places, together, price_amount, currency, expires_at, order_id AS "order", state, part_of`;
 
 export function lockHold(db: Db, edition: string, id: string): Promise<HoldRecord | undefined> {
   return db.find<HoldRecord>(
@@ -58,7 +58,7 @@ export function lockHold(db: Db, edition: string, id: string): Promise<HoldRecor
 /** Living holds of a person that are in no order, soonest to expire first. */
 export function listHoldsOf(db: Db, edition: string, person: string, now: number): Promise<HoldRecord[]> {
   return db.many<HoldRecord>(sql`SELECT ${holdColumns} FROM tickets.hold WHERE edition = ${edition} AND person = ${person}
-    AND state = 'held' AND order_id IS NULL AND expires_at > ${at(now)} ORDER BY expires_at, id`);
+    AND state = 'held' AND order_id IS NULL AND part_of IS NULL AND expires_at > ${at(now)} ORDER BY expires_at, id`);
 }
 
 /** Expired holds of one session, or of the whole edition, locked; at most 500. */
@@ -87,6 +87,7 @@ export async function insertHolds(
     price_amount: hold.priceAmount,
     currency: hold.currency,
     expires_at: at(hold.expiresAt),
+    part_of: hold.partOf,
   }));
   const counts = stock.map(({ category, taken, bits }) => ({
     category,
@@ -94,10 +95,10 @@ export async function insertHolds(
     bits: Buffer.from(bits ?? []).toString('hex'),
   }));
   await db.run(sql`WITH made AS (
-      INSERT INTO tickets.hold (edition, id, session, category, person, wish, places, together, price_amount, currency, expires_at, state)
-      SELECT ${first.edition}, id, ${session}, category, person, wish, places::integer[], together, price_amount, currency, expires_at, 'held'
+      INSERT INTO tickets.hold (edition, id, session, category, person, wish, places, together, price_amount, currency, expires_at, state, part_of)
+      SELECT ${first.edition}, id, ${session}, category, person, wish, places::integer[], together, price_amount, currency, expires_at, 'held', part_of
       FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS h(id uuid, category text, person uuid,
-        wish text, places text, together text, price_amount bigint, currency text, expires_at timestamptz)
+        wish text, places text, together text, price_amount bigint, currency text, expires_at timestamptz, part_of uuid)
       RETURNING edition, session, id, places),
     counted AS (
       UPDATE tickets.stock s SET taken = c.taken, bits = decode(c.bits, 'hex')
@@ -159,7 +160,7 @@ export async function readForWishes(
   const rows = await db.many<{ kind: 'hold' | 'count'; facts: never }>(sql`
     SELECT 'hold' AS kind, jsonb_build_object('edition', edition, 'id', id, 'session', session, 'category', category, 'person', person,
         'wish', wish, 'places', places, 'together', together, 'priceAmount', price_amount, 'currency', currency,
-        'expiresAt', round(extract(epoch FROM expires_at) * 1000), 'order', order_id, 'state', state) AS facts
+        'expiresAt', round(extract(epoch FROM expires_at) * 1000), 'order', order_id, 'state', state, 'partOf', part_of) AS facts
       FROM tickets.hold WHERE edition = ${edition} AND id = ANY(${ids}::uuid[])
     UNION ALL
     SELECT 'count', jsonb_build_object('person', person,
@@ -307,6 +308,36 @@ export async function forgetOwner(db: Db, person: string, email: string | null):
 export function listHoldsOfOrder(db: Db, edition: string, order: string): Promise<HoldRecord[]> {
   return db.many<HoldRecord>(sql`SELECT ${holdColumns} FROM tickets.hold
     WHERE edition = ${edition} AND order_id = ${order} ORDER BY session, category, id FOR UPDATE`);
+}
+
+/** Seats that belong to one whole, in the order in which sessions are locked. */
+export function lockParts(db: Db, edition: string, whole: string): Promise<HoldRecord[]> {
+  return db.many<HoldRecord>(sql`SELECT ${holdColumns} FROM tickets.hold
+    WHERE edition = ${edition} AND part_of = ${whole} ORDER BY session, category, id FOR UPDATE`);
+}
+
+/** Ids of the valid tickets of an order that came out of the seats of one whole. */
+export async function listTicketIdsOfParts(db: Db, edition: string, order: string, whole: string): Promise<string[]> {
+  const rows = await db.many<{ id: string }>(sql`SELECT t.id FROM tickets.ticket t
+    JOIN tickets.hold h ON h.edition = t.edition AND h.session = t.session AND h.part_of = ${whole} AND t.place = ANY(h.places)
+    WHERE t.edition = ${edition} AND t.order_id = ${order} AND t.state = 'valid' ORDER BY t.id`);
+  return rows.map((row) => row.id);
+}
+
+/** How many of these tickets came out of a whole, as a package. */
+export async function countTicketsOfWholes(db: Db, edition: string, ids: readonly string[]): Promise<number> {
+  const row = await db.one<{ count: number }>(sql`SELECT count(*) AS count FROM tickets.ticket t
+    WHERE t.edition = ${edition} AND t.id = ANY(${ids}::uuid[]) AND EXISTS (SELECT 1 FROM tickets.hold h
+      WHERE h.edition = t.edition AND h.order_id = t.order_id AND h.session = t.session AND h.part_of IS NOT NULL AND t.place = ANY(h.places))`);
+  return row.count;
+}
+
+/** Places taken per session and category, of all that were ever sold or held. */
+export function listTakenByCategory(
+  db: Db,
+  edition: string,
+): Promise<{ session: string; category: string; taken: number }[]> {
+  return db.many(sql`SELECT session, category, taken FROM tickets.stock WHERE edition = ${edition} AND taken > 0`);
 }
 
 export function lockHolds(db: Db, edition: string, ids: readonly string[]): Promise<HoldRecord[]> {

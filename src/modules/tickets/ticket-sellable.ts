@@ -7,7 +7,7 @@ import { type HoldRecord, seatsOf } from './hold.ts';
 import { issueTickets } from './issue-tickets.ts';
 import { refuse } from './problems.ts';
 import { releaseHolds } from './release-holds.ts';
-import { keepHolds, listHoldsOf, listHoldsOfOrder, lockHolds, lockTicketsOfOrder } from './store.ts';
+import { countTicketsOfWholes, keepHolds, listHoldsOf, listHoldsOfOrder, lockHolds, lockTicketsOfOrder } from './store.ts';
 import type { TicketRecord } from './ticket.ts';
 import { seatWords, sessionWords } from './words.ts';
 
@@ -32,7 +32,7 @@ export const ticketSellable = {
     return true;
   },
 
-  claim: issueTickets,
+  claim: (tx: Tx, edition: string, order: string, person: string) => issueTickets(tx, edition, order, person),
 
   async release(tx: Tx, edition: string, order: string): Promise<void> {
     const holds = await listHoldsOfOrder(tx.db, edition, order);
@@ -46,7 +46,7 @@ export const ticketSellable = {
   async quoteReturn(tx: Tx, edition: string, order: string, ids: readonly string[]) {
     const programme = await getProgramme(tx, edition);
     const tickets = await lockTicketsOfOrder(tx.db, edition, order, ids);
-    if (tickets.length !== ids.length) throw refuse.noSuchTicket({ order });
+    if ((await countTicketsOfWholes(tx.db, edition, ids)) > 0) throw refuse.partOfPackage({ order });
     return tickets.map((ticket) => ({
       item: ticket.id,
       paid: money(ticket.priceAmount, ticket.currency),

@@ -2,6 +2,8 @@ import { minorDigitsOf } from '../../kernel/money.ts';
 import { type Column, type ColumnType, columnName, type TableSchema } from './table-schema.ts';
 
 const keyPattern = '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$';
+/** A time of day to the minute; `24:00` is its end. */
+export const clockPattern = '^(([01]\\d|2[0-3]):[0-5]\\d|24:00)$';
 export const bases = ['official', 'derived', 'assumed'] as const;
 
 /** A table as a resource of a Data Package with its Table Schema (version 2.0). */
@@ -46,6 +48,7 @@ const typeOf: Readonly<Record<ColumnType, string>> = {
   boolean: 'boolean',
   date: 'date',
   localTime: 'datetime',
+  clock: 'string',
 };
 
 function fieldOf(column: Column, currency: string): object {
@@ -62,6 +65,7 @@ function fieldOf(column: Column, currency: string): object {
     constraints: {
       required: column.required,
       ...(type === 'key' ? { pattern: keyPattern } : {}),
+      ...(type === 'clock' ? { pattern: clockPattern } : {}),
       ...(options ? { enum: options } : {}),
       ...(minimum === undefined ? {} : { minimum: minimum / scale }),
       ...(maximum === undefined ? {} : { maximum: maximum / scale }),

@@ -1,6 +1,6 @@
 import { KeySchema } from '../../kernel/ids.ts';
 import { minorDigitsOf } from '../../kernel/money.ts';
-import { bases } from './data-package.ts';
+import { bases, clockPattern } from './data-package.ts';
 import type { FaultKind } from './fault.ts';
 import { nearest } from './nearest.ts';
 import type { Column } from './table-schema.ts';
@@ -38,6 +38,8 @@ export function readCell(column: Column, text: string, currency: string): Cell {
       return cellOf(text, dayFlaw(text));
     case 'localTime':
       return cellOf(text, localTimeFlaw(text));
+    case 'clock':
+      return cellOf(text, clockFlaw(text));
     case 'choice':
       return choose('notAChoice', column.choices ?? [], text);
     case 'basis':
@@ -83,6 +85,13 @@ export function dayFlaw(text: string): Flaw | undefined {
 export function localTimeFlaw(text: string): Flaw | undefined {
   if (isLocalTime(text)) return undefined;
   return { problem: 'notALocalTime', message: `“${text}” is not a local time such as 2021-07-24T09:00.` };
+}
+
+const clock = new RegExp(clockPattern);
+
+function clockFlaw(text: string): Flaw | undefined {
+  if (clock.test(text)) return undefined;
+  return { problem: 'notALocalTime', message: `“${text}” is not a time of day such as 09:30.` };
 }
 
 function cellOf(value: unknown, flaw: Flaw | undefined): Cell {

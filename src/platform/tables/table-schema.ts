@@ -8,6 +8,7 @@ export type ColumnType =
   | 'boolean'
   | 'date'
   | 'localTime'
+  | 'clock'
   | 'amount'
   | 'choice'
   | 'basis';

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { cancelTickets } from '../../../modules/orders/contract.ts';
+import { cancelItems } from '../../../modules/orders/contract.ts';
 import type { Ticket } from '../../../modules/tickets/contract.ts';
 import { newId } from '../../call.ts';
 import { type EditionView, useReader } from '../../reader.tsx';
@@ -20,12 +20,12 @@ export function CancelDialog({ ticket, view, onClose }: { ticket: Ticket; view: 
   const params = { edition, order: ticket.order };
   const preview = useQuery({
     queryKey: ['refund preview', ticket.id],
-    queryFn: () => call(cancelTickets, { params, body: { id: newId(), tickets: [ticket.id], commit: false } }),
+    queryFn: () => call(cancelItems, { params, body: { id: newId(), items: [ticket.id], commit: false } }),
     retry: false,
     staleTime: 0,
   });
   const cancel = useMutation({
-    mutationFn: () => call(cancelTickets, { params, body: { id, tickets: [ticket.id], commit: true } }),
+    mutationFn: () => call(cancelItems, { params, body: { id, items: [ticket.id], commit: true } }),
     onSuccess: ({ refund }) => {
       for (const query of [
         queries.tickets(),
