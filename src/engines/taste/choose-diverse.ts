@@ -89,7 +89,8 @@ function greedyDeterminant(
 ): number[] {
   const total = utility.length;
   const mix = 0.95;
-  const spread = variety;
+  // Even the most varied list has to be liked a little.
+  const spread = 0.9 * variety;
   const rest = new Float64Array(total).fill(1);
   const rows: Float64Array[] = [];
   const taken = new Uint8Array(total);
