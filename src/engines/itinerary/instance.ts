@@ -1,0 +1,229 @@
+import { type Day, noWay, type Trip, type Window } from './trip.ts';
+
+/**
+ * A trip laid out for the search: nodes 0 to `stops` - 1 are the stops, those after them the places where days begin and end.
+ * Matrices by node hold the visit and the way on; a missing way is `far`, which fits no day.
+ */
+export interface Instance {
+  readonly stops: number;
+  readonly nodes: number;
+  readonly days: number;
+  /** From stop k: `go[k * nodes + j]` its visit and the way to j. To stop k: `come[k * nodes + i]` the visit at i and the way to k. */
+  readonly go: Int32Array;
+  readonly come: Int32Array;
+  /** The same in metres; of length 0 where nobody counts them. */
+  readonly walkGo: Int32Array;
+  readonly walkCome: Int32Array;
+  /** Days that are alike in everything have one type. */
+  readonly dayType: Int32Array;
+  readonly types: number;
+  /** By type * stops + stop: first and last start of the visit that fits the day; `close` -1: not on such days. */
+  readonly open: Int32Array;
+  readonly close: Int32Array;
+  /** Where windows have gaps: index into `gaps` (count, then pairs of last start before and first start after), or -1. */
+  readonly gapAt: Int32Array;
+  readonly gaps: Int32Array;
+  readonly hasGaps: boolean;
+  readonly startNode: Int32Array;
+  readonly endNode: Int32Array;
+  readonly dayOpen: Int32Array;
+  readonly dayClose: Int32Array;
+  readonly duration: Int32Array;
+  readonly profit: Float64Array;
+  /** Profit, with required stops above everything else. */
+  readonly value: Float64Array;
+  readonly required: Uint8Array;
+  readonly cost: Float64Array;
+  readonly budget: number;
+  readonly hasBudget: boolean;
+  readonly hasWalking: boolean;
+  readonly walkLimit: Int32Array;
+  readonly hasPace: boolean;
+  readonly counts: Uint8Array;
+  readonly mostStops: Int32Array;
+  readonly busyLimit: Int32Array;
+  readonly hasGroups: boolean;
+  /** Dense numbers from 0, -1: none. */
+  readonly group: Int32Array;
+  readonly groups: number;
+  readonly dayGroup: Int32Array;
+  readonly dayGroups: number;
+  /** By stop: the stops nearest in time of way and window, nearest first, `near` of them. */
+  readonly near: number;
+  readonly nearest: Int32Array;
+}
+
+/** Added twice to a time of day it is still a 32 bit number, and no day is as long. */
+export const far = 1 << 28;
+const unlimited = 0x7fffffff;
+const mostNear = 40;
+
+/** Lays out a trip without faults. */
+export function layOut(trip: Trip): Instance {
+  const stops = trip.stops.length;
+  const days = trip.days.length;
+  const ends = [...new Set(trip.days.flatMap(({ from, to }) => [from, to]))];
+  const places = [...trip.stops.map(({ place }) => place), ...ends];
+  const nodes = places.length;
+  const node = (place: number) => stops + ends.indexOf(place);
+  const { dayType, types, first } = dayTypes(trip);
+  const hasWalking = trip.days.some(({ walkingLimit }) => walkingLimit !== undefined);
+  const windows = layWindows(trip, first);
+  const profit = Float64Array.from(trip.stops, (stop) => stop.profit);
+  const above = profit.reduce((sum, one) => sum + one, 1);
+  const groups = denseNumbers(trip.stops.map(({ group }) => group));
+  const dayGroups = denseNumbers(trip.stops.map(({ dayGroup }) => dayGroup));
+  const times = layMatrix(trip, places, stops);
+  const metres = hasWalking ? layMetres(trip, places, stops) : { go: new Int32Array(0), come: new Int32Array(0) };
+  const limit = (read: (day: Day) => number | undefined) => Int32Array.from(trip.days, (day) => read(day) ?? unlimited);
+  const near = Math.min(mostNear, Math.max(0, stops - 1));
+  return {
+    stops,
+    nodes,
+    days,
+    ...times,
+    walkGo: metres.go,
+    walkCome: metres.come,
+    dayType,
+    types,
+    ...windows,
+    startNode: Int32Array.from(trip.days, ({ from }) => node(from)),
+    endNode: Int32Array.from(trip.days, ({ to }) => node(to)),
+    dayOpen: Int32Array.from(trip.days, ({ opens }) => opens),
+    dayClose: Int32Array.from(trip.days, ({ closes }) => closes),
+    duration: Int32Array.from(trip.stops, ({ duration }) => duration),
+    profit,
+    value: profit.map((one, stop) => (trip.stops[stop]!.required ? one + above : one)),
+    required: Uint8Array.from(trip.stops, (stop) => (stop.required ? 1 : 0)),
+    cost: Float64Array.from(trip.stops, ({ cost }) => cost ?? 0),
+    budget: trip.budget ?? Number.POSITIVE_INFINITY,
+    hasBudget: trip.budget !== undefined && trip.stops.reduce((sum, { cost }) => sum + (cost ?? 0), 0) > trip.budget,
+    hasWalking,
+    walkLimit: limit(({ walkingLimit }) => walkingLimit),
+    hasPace: trip.days.some(({ mostStops, busyLimit }) => mostStops !== undefined || busyLimit !== undefined),
+    counts: Uint8Array.from(trip.stops, ({ uncounted }) => (uncounted ? 0 : 1)),
+    mostStops: limit(({ mostStops }) => mostStops),
+    busyLimit: limit(({ busyLimit }) => busyLimit),
+    hasGroups: groups.count + dayGroups.count > 0,
+    group: groups.numbers,
+    groups: groups.count,
+    dayGroup: dayGroups.numbers,
+    dayGroups: dayGroups.count,
+    near,
+    nearest: nearestStops(stops, nodes, near, times.go, windows.open, windows.close),
+  };
+}
+
+/** Days with the same ends, hours, limits and windows of every stop are of one type. */
+function dayTypes(trip: Trip): { dayType: Int32Array; types: number; first: number[] } {
+  const keys = trip.days.map((day, index) =>
+    JSON.stringify([
+      [day.from, day.to, day.opens, day.closes, day.walkingLimit, day.mostStops, day.busyLimit],
+      trip.stops.map(({ windows }) => windows[index]!.flatMap(({ opens, closes }) => [opens, closes])),
+    ]),
+  );
+  const distinct = [...new Set(keys)];
+  return {
+    dayType: Int32Array.from(keys, (key) => distinct.indexOf(key)),
+    types: distinct.length,
+    first: distinct.map((key) => keys.indexOf(key)),
+  };
+}
+
+/** Windows by type of day, cut to the hours of the day. The ways are left to the search: they need not obey the triangle rule. */
+function layWindows(trip: Trip, first: readonly number[]) {
+  const stops = trip.stops.length;
+  const [open, close] = [new Int32Array(first.length * stops), new Int32Array(first.length * stops).fill(-1)];
+  const gapAt = new Int32Array(first.length * stops).fill(-1);
+  const gaps: number[] = [];
+  first.forEach((dayIndex, type) => {
+    const day = trip.days[dayIndex]!;
+    trip.stops.forEach((stop, index) => {
+      const windows = merged(stop.windows[dayIndex]!, day.opens, day.closes - stop.duration);
+      if (windows.length === 0) return;
+      open[type * stops + index] = windows[0]!.opens;
+      close[type * stops + index] = windows.at(-1)!.closes;
+      if (windows.length === 1) return;
+      gapAt[type * stops + index] = gaps.length;
+      gaps.push(windows.length - 1);
+      for (let w = 1; w < windows.length; w += 1) gaps.push(windows[w - 1]!.closes, windows[w]!.opens);
+    });
+  });
+  return { open, close, gapAt, gaps: Int32Array.from(gaps), hasGaps: gaps.length > 0 };
+}
+
+/** Windows within two bounds, in order, those that touch made one. */
+function merged(windows: readonly Window[], opens: number, closes: number): Window[] {
+  const result: { opens: number; closes: number }[] = [];
+  for (const window of windows) {
+    const cut = { opens: Math.max(window.opens, opens), closes: Math.min(window.closes, closes) };
+    const last = result.at(-1);
+    if (cut.opens > cut.closes) continue;
+    if (last && cut.opens <= last.closes + 1) last.closes = Math.max(last.closes, cut.closes);
+    else result.push(cut);
+  }
+  return result;
+}
+
+function layMatrix(trip: Trip, places: readonly number[], stops: number) {
+  const nodes = places.length;
+  const { size, values } = trip.travel;
+  const [go, come] = [new Int32Array(nodes * nodes), new Int32Array(nodes * nodes)];
+  for (let i = 0; i < nodes; i += 1) {
+    const visit = i < stops ? trip.stops[i]!.duration : 0;
+    for (let j = 0; j < nodes; j += 1) {
+      const way = values[places[i]! * size + places[j]!]!;
+      const time = way === noWay ? far : visit + way;
+      go[i * nodes + j] = time;
+      come[j * nodes + i] = time;
+    }
+  }
+  return { go, come };
+}
+
+function layMetres(trip: Trip, places: readonly number[], stops: number) {
+  const nodes = places.length;
+  const [go, come] = [new Int32Array(nodes * nodes), new Int32Array(nodes * nodes)];
+  for (let i = 0; i < nodes; i += 1) {
+    const inside = i < stops ? (trip.stops[i]!.walking ?? 0) : 0;
+    for (let j = 0; j < nodes; j += 1) {
+      const way = trip.walking ? Math.max(0, trip.walking.values[places[i]! * trip.walking.size + places[j]!]!) : 0;
+      go[i * nodes + j] = inside + way;
+      come[j * nodes + i] = inside + way;
+    }
+  }
+  return { go, come };
+}
+
+function denseNumbers(values: readonly (number | undefined)[]): { numbers: Int32Array; count: number } {
+  const known = new Map<number, number>();
+  for (const value of values) if (value !== undefined && !known.has(value)) known.set(value, known.size);
+  return {
+    numbers: Int32Array.from(values, (value) => (value === undefined ? -1 : known.get(value)!)),
+    count: known.size,
+  };
+}
+
+/** Nearness for removals: the way, and a fifth of the wait that one after the other would mean. */
+function nearestStops(
+  stops: number,
+  nodes: number,
+  near: number,
+  go: Int32Array,
+  open: Int32Array,
+  close: Int32Array,
+): Int32Array {
+  const nearest = new Int32Array(stops * near);
+  const distance = new Float64Array(stops);
+  const after = (i: number, j: number) => {
+    const way = go[i * nodes + j]!;
+    return way + 0.2 * Math.max(0, open[j]! - close[i]! - way) + 0.5 * Math.max(0, open[i]! + way - close[j]!);
+  };
+  for (let k = 0; k < stops; k += 1) {
+    for (let j = 0; j < stops; j += 1) distance[j] = Math.min(after(k, j), after(j, k));
+    const order = Array.from({ length: stops }, (_, j) => j).filter((j) => j !== k);
+    order.sort((one, other) => distance[one]! - distance[other]! || one - other);
+    for (let at = 0; at < near; at += 1) nearest[k * near + at] = order[at]!;
+  }
+  return nearest;
+}

@@ -1,0 +1,212 @@
+import { beginChance, type Chance, draw, drawBelow } from './chance.ts';
+import type { Instance } from './instance.ts';
+import { beginRecreation, orders, type Recreation, recreate } from './recreate.ts';
+import { cutSingles, cutStretch, cutStrings, type Ruin } from './ruin.ts';
+import { beginTours, clearDay, mendDay, setDay, type Tours } from './tours.ts';
+
+/** Everything one search owns; nothing is allocated after it began. */
+export interface Search {
+  readonly of: Instance;
+  readonly tours: Tours;
+  readonly chance: Chance;
+  readonly work: Recreation;
+  readonly ruin: Ruin;
+  /** Order of days before this round, those that are touched only. */
+  readonly before: Kept;
+  readonly takenAt: Int32Array;
+  readonly best: Kept;
+  /** Numbers that change, by `slot`. */
+  readonly state: Float64Array;
+  readonly scale: Scale;
+}
+
+/** An order of days kept aside. */
+export interface Kept {
+  readonly node: Int32Array;
+  readonly length: Int32Array;
+}
+
+interface Scale {
+  readonly profit: number;
+  readonly way: number;
+  /** Profit that one unit of time is worth between near ties. */
+  readonly timeWorth: number;
+}
+
+export const slot = { round: 0, value: 1, time: 2, bestValue: 3, bestTime: 4, cycleAt: 5, cycleLength: 6 } as const;
+
+export const tuning = {
+  hot: 0.4,
+  cold: 0.01,
+  tie: 0.02,
+  firstCycle: 8000,
+  growth: 1.3,
+  strings: 3,
+  stringMost: 8,
+  singlesMost: 6,
+  noise: 0.6,
+  pStrings: 0.7,
+  pSingles: 0.2,
+  pDelay: 0.3,
+};
+
+export function beginSearch(of: Instance, seed: number): Search {
+  const tours = beginTours(of);
+  const scale = scaleOf(of);
+  const touched = new Uint8Array(of.days);
+  const before = keep(tours);
+  const touch = (day: number) => {
+    if (touched[day] === 1) return;
+    touched[day] = 1;
+    keepDay(tours, before, day);
+  };
+  const search: Search = {
+    of,
+    tours,
+    chance: beginChance(seed),
+    work: beginRecreation(tours, Math.max(1, scale.way / 8)),
+    ruin: { touched, touch },
+    before,
+    takenAt: new Int32Array(of.stops).fill(-1),
+    best: keep(tours),
+    state: new Float64Array(8),
+    scale,
+  };
+  search.state[slot.cycleLength] = tuning.firstCycle;
+  return search;
+}
+
+function keep({ of, stride }: Tours): Kept {
+  return { node: new Int32Array(of.days * stride), length: new Int32Array(of.days) };
+}
+
+export function keepDay(tours: Tours, kept: Kept, day: number): void {
+  const from = day * tours.stride;
+  const count = tours.length[day]!;
+  for (let at = from + 1; at <= from + count; at += 1) kept.node[at] = tours.node[at]!;
+  kept.length[day] = count;
+}
+
+function scaleOf({ stops, nodes, go, duration, profit, near, nearest }: Instance): Scale {
+  let ways = 0;
+  const some = Math.min(6, near);
+  for (let k = 0; k < stops; k += 1)
+    for (let at = 0; at < some; at += 1) ways += Math.min(1e6, go[k * nodes + nearest[k * near + at]!]! - duration[k]!);
+  const way = stops > 0 && some > 0 ? ways / (stops * some) : 1;
+  const mean = stops > 0 ? profit.reduce((sum, one) => sum + one, 0) / stops : 1;
+  return { profit: Math.max(mean, 1e-9), way: Math.max(1, way), timeWorth: (tuning.tie * mean) / Math.max(1, way) };
+}
+
+/** The first plan: what fits best for its time, until nothing fits. */
+export function construct(search: Search): void {
+  const { tours, work, chance, ruin, takenAt } = search;
+  ruin.touched.fill(1);
+  recreate(tours, work, chance, ruin.touched, takenAt, 0, orders.square, 0, false);
+  ruin.touched.fill(0);
+  settle(search);
+  keepBest(search);
+}
+
+/** What the tours are worth now, into the state. */
+function settle({ tours, state }: Search): void {
+  state[slot.value] = tours.sums[0]!;
+  state[slot.time] = timeOf(tours);
+}
+
+function timeOf({ of, time }: Tours): number {
+  let sum = 0;
+  for (let day = 0; day < of.days; day += 1) sum += time[day]!;
+  return sum;
+}
+
+function keepBest({ tours, best, state }: Search): void {
+  for (let day = 0; day < tours.of.days; day += 1) keepDay(tours, best, day);
+  state[slot.bestValue] = state[slot.value]!;
+  state[slot.bestTime] = state[slot.time]!;
+}
+
+/** Puts a kept order of days back. */
+export function putBack(search: Search, kept: Kept): void {
+  const { tours } = search;
+  for (let day = 0; day < tours.of.days; day += 1) clearDay(tours, day);
+  for (let day = 0; day < tours.of.days; day += 1)
+    setDay(tours, day, kept.node, day * tours.stride + 1, kept.length[day]!);
+  settle(search);
+}
+
+/** One round of ruin and recreate under annealing. True when the best became better in value. */
+export function round(search: Search): boolean {
+  const { tours, work, chance, ruin, takenAt, state, scale, of } = search;
+  state[slot.round]! += 1;
+  const number = state[slot.round]! | 0;
+  ruinSome(search);
+  for (let day = 0; day < of.days; day += 1) {
+    if (ruin.touched[day] === 0) continue;
+    const from = day * tours.stride;
+    mendDay(tours, day);
+    // Marked after mending: those that became late go anywhere as well.
+    for (let at = from + 1; at <= from + search.before.length[day]!; at += 1) {
+      const stop = search.before.node[at]!;
+      if (tours.dayOf[stop]! < 0) takenAt[stop] = number;
+    }
+  }
+  const scanAll = of.hasBudget || of.hasGroups || number % 64 === 0;
+  if (scanAll) for (let day = 0; day < of.days; day += 1) ruin.touch(day);
+  const luck = draw(chance);
+  const order = luck < 0.25 ? orders.chance : luck < 0.35 ? orders.profit : luck < 0.65 ? orders.ratio : orders.square;
+  for (let day = 0; day < of.days; day += 1) keepIfUntouched(search, day);
+  recreate(tours, work, chance, ruin.touched, takenAt, number, order, tuning.noise, draw(chance) < tuning.pDelay);
+  return judge(search, temperature(search));
+}
+
+/** Recreation may change days that the ruin left alone, so all days are kept. */
+function keepIfUntouched({ tours, ruin, before }: Search, day: number): void {
+  if (ruin.touched[day] === 0) keepDay(tours, before, day);
+}
+
+function ruinSome({ tours, ruin, chance }: Search): void {
+  const luck = draw(chance);
+  if (luck < tuning.pStrings)
+    cutStrings(tours, ruin, chance, tuning.stringMost, 1 + drawBelow(chance, Math.min(tuning.strings, tours.of.days)));
+  else if (luck < tuning.pStrings + tuning.pSingles)
+    cutSingles(tours, ruin, chance, tuning.singlesMost, draw(chance) < 0.5);
+  else cutStretch(tours, ruin, chance);
+}
+
+function temperature({ state, scale }: Search): number {
+  const share = state[slot.cycleAt]! / state[slot.cycleLength]!;
+  return scale.profit * tuning.hot * (tuning.cold / tuning.hot) ** share;
+}
+
+function judge(search: Search, heat: number): boolean {
+  const { tours, state, scale, chance, of, ruin } = search;
+  const value = tours.sums[0]!;
+  const time = timeOf(tours);
+  const gain = value - state[slot.value]! - (time - state[slot.time]!) * scale.timeWorth;
+  const isTaken = gain >= 0 || Math.exp(gain / heat) > draw(chance);
+  let isBetter = false;
+  if (isTaken) {
+    state[slot.value] = value;
+    state[slot.time] = time;
+    isBetter = value > state[slot.bestValue]!;
+    if (isBetter || (value === state[slot.bestValue]! && time < state[slot.bestTime]!)) keepBest(search);
+  } else undo(search);
+  for (let day = 0; day < of.days; day += 1) ruin.touched[day] = 0;
+  state[slot.cycleAt]! += 1;
+  if (state[slot.cycleAt]! >= state[slot.cycleLength]!) endCycle(search);
+  return isBetter;
+}
+
+function undo({ tours, ruin, before }: Search): void {
+  const { of, stride } = tours;
+  for (let day = 0; day < of.days; day += 1) if (ruin.touched[day] === 1) clearDay(tours, day);
+  for (let day = 0; day < of.days; day += 1)
+    if (ruin.touched[day] === 1) setDay(tours, day, before.node, day * stride + 1, before.length[day]!);
+}
+
+function endCycle(search: Search): void {
+  const { state } = search;
+  state[slot.cycleAt] = 0;
+  state[slot.cycleLength] = Math.floor(state[slot.cycleLength]! * tuning.growth);
+  putBack(search, search.best);
+}
