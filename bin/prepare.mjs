@@ -78,7 +78,11 @@ export async function buildCommandLine() {
   const output = join(root, 'dist/cli');
   const { build } = await import('esbuild');
   await build({
-    entryPoints: { main: join(root, 'src/cli/main.ts') },
+    entryPoints: {
+      main: join(root, 'src/cli/main.ts'),
+      // Runs in threads of its own, so it is a file of its own beside the bundle.
+      'planner-thread': join(root, 'src/modules/journeys/planner/planner-thread.ts'),
+    },
     outdir: output,
     bundle: true,
     splitting: true,

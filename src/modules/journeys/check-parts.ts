@@ -1,6 +1,5 @@
-import type { Programme } from '../editions/index.ts';
+import type { Known } from './planning/facts.ts';
 import type { Parts } from './shapes.ts';
-import type { Supply } from './supply/supply.ts';
 
 export const partFaults = [
   'bedMissing',
@@ -15,8 +14,9 @@ export const partFaults = [
 export type PartFault = (typeof partFaults)[number];
 
 /** Whether the bookable parts fit the party and each other; apart from whoever planned them. */
-export function checkParts(supply: Supply, programme: Programme, parts: Parts): PartFault | undefined {
+export function checkParts(known: Known, parts: Parts): PartFault | undefined {
   const { party, stay } = parts;
+  const { supply } = known;
   const people = party.adults + party.children;
   if (party.wheelchairs > people) return 'wheelchairWithoutCompany';
   if (stay) {
@@ -32,12 +32,12 @@ export function checkParts(supply: Supply, programme: Programme, parts: Parts): 
   if (there.length > 1 || back.length > 1) return 'twiceThere';
   if (there.length !== back.length) return 'wayBackMissing';
   if (there[0] && back[0] && back[0].day < there[0].day) return 'backBeforeThere';
-  return overlaps(programme, parts) ? 'sessionsOverlap' : undefined;
+  return overlaps(known, parts) ? 'sessionsOverlap' : undefined;
 }
 
-function overlaps(programme: Programme, parts: Parts): boolean {
+function overlaps({ sessions }: Known, parts: Parts): boolean {
   const times = parts.tickets
-    .flatMap(({ session }) => programme.sessions.get(session) ?? [])
+    .flatMap(({ session }) => sessions.get(session) ?? [])
     .sort((first, second) => (first.startsAt ?? 0) - (second.startsAt ?? 0));
   return times.some((one, index) => {
     const next = times[index + 1];

@@ -1,8 +1,8 @@
 import { type Money, money } from '../../kernel/money.ts';
 import { day, minute } from '../../kernel/time.ts';
 import type { Words } from '../../kernel/language.ts';
-import type { Programme } from '../editions/index.ts';
-import { type Parts, type PriceLine } from './shapes.ts';
+import type { Known } from './planning/facts.ts';
+import type { Parts, PriceLine } from './shapes.ts';
 import { pools, type Supply } from './supply/supply.ts';
 
 /** How long a journey is kept for somebody who has not ordered; as long as its seats. */
@@ -79,11 +79,11 @@ export function guidesFor(supply: Supply, parts: Parts): number {
 }
 
 /** First and last day that a journey touches. */
-export function spanOf(parts: Parts, programme: Programme): { firstDay: string; lastDay: string } {
+export function spanOf(parts: Parts, { sessions }: Known): { firstDay: string; lastDay: string } {
   const days = [
     ...parts.transports.map((one) => one.day),
     ...(parts.guide?.days ?? []),
-    ...parts.tickets.map((one) => programme.sessions.get(one.session)?.day ?? ''),
+    ...parts.tickets.map((one) => sessions.get(one.session)?.day ?? ''),
     ...(parts.stay ? [parts.stay.firstNight, dayAfter(parts.stay.firstNight, parts.stay.nights)] : []),
   ].filter((one) => one !== '');
   days.sort();

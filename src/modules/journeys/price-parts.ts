@@ -1,8 +1,7 @@
 import { type Money, money, sumMoney } from '../../kernel/money.ts';
-import type { Programme } from '../editions/index.ts';
 import { guidesFor, nightsOf } from './hold.ts';
+import type { Known } from './planning/facts.ts';
 import type { Parts, PriceLine } from './shapes.ts';
-import type { Supply } from './supply/supply.ts';
 
 export interface PartsPrice {
   readonly total: Money;
@@ -13,8 +12,8 @@ export interface PartsPrice {
  * What the parts of a journey cost, line by line: seats and transfers a person, rooms a night, tickets by category, sights with
  * an entrance fee, guides a day. Undefined where a part is not on offer. The same parts always cost the same.
  */
-export function priceParts(supply: Supply, programme: Programme, parts: Parts): PartsPrice | undefined {
-  const { currency } = programme.edition;
+export function priceParts(known: Known, parts: Parts): PartsPrice | undefined {
+  const { currency, supply } = known;
   const { adults, children } = parts.party;
   const people = adults + children;
   const lines: PriceLine[] = [];
@@ -41,7 +40,7 @@ export function priceParts(supply: Supply, programme: Programme, parts: Parts): 
     add('stay', hotel, nights * rooms.reduce((sum, one) => sum + one.rooms, 0), amount, rows[0]?.row?.basis ?? 'assumed');
   }
   for (const { session, category } of parts.tickets) {
-    const seating = programme.seating(session).find((one) => one.category === category);
+    const seating = known.sessions.get(session)?.prices.find((one) => one.category === category);
     if (!seating || !supply.allotmentsOf(session).has(category)) return undefined;
     add('ticket', session, people, people * seating.price.amount, seating.basis);
   }

@@ -88,6 +88,8 @@ export interface SightRow extends Point, Readonly<Record<Interest, number>> {
   readonly indoor: boolean;
   readonly walkMetres: number;
   readonly popularity: number;
+  /** The discipline whose home it is, as the Kodokan is judo's. */
+  readonly disciplineId?: string | null;
   readonly hoursBasis: Basis;
   readonly priceBasis: Basis;
   readonly basis: Basis;

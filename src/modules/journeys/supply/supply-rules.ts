@@ -75,7 +75,7 @@ const programmeIsKnown: Rule = (tables, programme, faults) => {
       faults.add(row.placeOf('categoryId'), 'danglingReference', message, nearest(categoryId, categories));
     }
   }
-  for (const name of ['packages', 'countryDisciplines'] as const)
+  for (const name of ['packages', 'countryDisciplines', 'sights'] as const)
     for (const row of rowsOf(tables, name)) {
       const { disciplineId } = row.values;
       if (typeof disciplineId !== 'string' || disciplines.includes(disciplineId)) continue;

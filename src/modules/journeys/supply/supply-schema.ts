@@ -66,6 +66,7 @@ const placeTables: readonly SupplyTable[] = [
       column('walkMetres', 'integer', metres),
       ...interests.map((interest) => column(interest, 'number', share)),
       column('popularity', 'number', share),
+      column('disciplineId', 'key', { required: false, mayBeAbsent: true }),
       column('hoursBasis', 'basis'),
       column('priceBasis', 'basis'),
       basis,

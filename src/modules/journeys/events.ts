@@ -1,0 +1,15 @@
+import { Type } from 'typebox';
+import { eventKind } from '../../kernel/event.ts';
+import { IdSchema } from '../../kernel/ids.ts';
+
+/** A journey was paid: its parts belong to the buyer. */
+export const JourneyBooked = eventKind('journeys.JourneyBooked', Type.Object({ hold: IdSchema, journey: IdSchema }));
+
+/** Staff told something that changes days. */
+export const DayDisrupted = eventKind('journeys.DayDisrupted', Type.Object({ disruption: IdSchema }));
+
+/** The rest of somebody's day was planned anew and waits for their answer. */
+export const DayReplanned = eventKind('journeys.DayReplanned', Type.Object({ proposal: IdSchema, journey: IdSchema }));
+
+/** A campaign has its two sides; the mails go out one by one. */
+export const CampaignSent = eventKind('journeys.CampaignSent', Type.Object({ campaign: IdSchema }));
