@@ -6,6 +6,8 @@ CREATE TABLE journeys.supply (
   edition text PRIMARY KEY,
   hash text NOT NULL,
   tables jsonb NOT NULL,
+  -- Stamp of the files it came from; staff may have changed tables since.
+  source text,
   loaded_at timestamptz NOT NULL
 );
 

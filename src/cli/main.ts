@@ -5,6 +5,7 @@ const main = defineCommand({
   subCommands: {
     up: () => import('./up.ts').then((module) => module.upCommand),
     edition: () => import('./edition.ts').then((module) => module.editionCommand),
+    supply: () => import('./supply.ts').then((module) => module.supplyCommand),
     gate: () => import('./gate.ts').then((module) => module.gateCommand),
     devices: () => import('./devices.ts').then((module) => module.devicesCommand),
     replay: () => import('./replay.ts').then((module) => module.replayCommand),

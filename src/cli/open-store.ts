@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -9,6 +10,7 @@ import {
   loadEdition,
   parseBlueprint,
 } from '../modules/editions/index.ts';
+import { findSupplySource, loadSupply, parseSupply, supplyTables } from '../modules/journeys/index.ts';
 import { findMovedSeats } from '../modules/tickets/index.ts';
 import { machineClock } from '../platform/clock.ts';
 import type { Config } from '../platform/config.ts';
@@ -76,10 +78,31 @@ export async function loadFolder(url: string, folder: string): Promise<boolean> 
     );
   const database = openDatabase({ url, clock: machineClock, connections: 1 });
   try {
-    return await database.write(systemActor('cli/load'), (tx) => loadKeepingSeats(tx, blueprint));
+    const changed = await database.write(systemActor('cli/load'), (tx) => loadKeepingSeats(tx, blueprint));
+    const supplied = await database.write(systemActor('cli/load'), (tx) => loadSupplyFolder(tx, blueprint, folder));
+    return changed || supplied;
   } finally {
     await database.close();
   }
+}
+
+/** Loads what the edition has on offer, where its folder has a `supply`. One that staff changed since stays as they left it. */
+async function loadSupplyFolder(tx: Tx, blueprint: Blueprint, folder: string): Promise<boolean> {
+  const place = join(folder, 'supply');
+  if (!existsSync(place)) return false;
+  const names = supplyTables.map((table) => table.file).filter((name) => existsSync(join(place, name)));
+  const files = new Map(names.map((name) => [name, readFileSync(join(place, name), 'utf8')]));
+  const { id } = blueprint.edition;
+  const stamp = createHash('sha256')
+    .update(JSON.stringify([...files]))
+    .digest('hex');
+  if ((await findSupplySource(tx, id)) === stamp) return false;
+  const { tables, faults } = parseSupply(files, await getProgramme(tx, id));
+  if (!tables)
+    throw new Error(
+      `The supply in ${place} has ${faults.length} faults. See them with: npx kaimon supply check ${folder}`,
+    );
+  return (await loadSupply(tx, id, tables, stamp)).changed;
 }
 
 /** Loads, unless seats would change under people who hold them. */

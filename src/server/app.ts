@@ -6,6 +6,7 @@ import { arrivalProblems } from '../modules/arrivals/index.ts';
 import { carrierProblems } from '../modules/carriers/index.ts';
 import { editionProblems } from '../modules/editions/index.ts';
 import { faceProblems } from '../modules/faces/index.ts';
+import { journeyProblems } from '../modules/journeys/index.ts';
 import { orderProblems } from '../modules/orders/index.ts';
 import { passProblems } from '../modules/passes/index.ts';
 import { peopleProblems } from '../modules/people/index.ts';
@@ -16,6 +17,7 @@ import { problemOf, sendProblem, serveProblemPages, serveRoutes } from '../platf
 import type { Parts } from './parts.ts';
 import { serveBoard } from './serve-board.ts';
 import { serveFacesKit } from './serve-faces-kit.ts';
+import { serveJourneys } from './serve-journeys.ts';
 import { serveOpenApi } from './serve-open-api.ts';
 import { serveReceipts } from './serve-receipts.ts';
 import { serveSheets } from './serve-sheets.ts';
@@ -29,6 +31,7 @@ const catalogues = {
   editions: editionProblems,
   people: peopleProblems,
   tickets: ticketProblems,
+  journeys: journeyProblems,
   orders: orderProblems,
   passes: passProblems,
   screening: screeningProblems,
@@ -83,6 +86,7 @@ export async function makeApp(parts: Parts): Promise<FastifyInstance> {
     checkAnswers: parts.checkAnswers,
   });
   serveBoard(app, parts);
+  serveJourneys(app, parts);
   serveReceipts(app, parts);
   serveSheets(app, parts);
   serveWallets(app, parts);

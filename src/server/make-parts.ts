@@ -11,6 +11,13 @@ import {
 } from '../modules/carriers/index.ts';
 import { editionRoutes, getProgramme } from '../modules/editions/index.ts';
 import { eraseExpiredFaces, faceArea, faceReactions, faceRoutes } from '../modules/faces/index.ts';
+import {
+  journeyArea,
+  journeyRoutes,
+  openPlanner,
+  packageSellable,
+  releaseExpiredJourneys,
+} from '../modules/journeys/index.ts';
 import { orderArea, orderReactions, orderRoutes, type Sellable, settlePayments } from '../modules/orders/index.ts';
 import { passArea, passReactions, passRoutes, rotateIssuer } from '../modules/passes/index.ts';
 import { appointStaff, openSignIn, type PersonalArea, peopleRoutes, type SignIn } from '../modules/people/index.ts';
@@ -46,9 +53,11 @@ export interface PartsOptions {
   readonly testing?: { readonly clock: Clock; readonly bank?: { readonly lateMs: number; readonly silenceMs: number } };
 }
 
-const sellables: readonly Sellable[] = [ticketSellable];
+/** In the order in which their rows are locked. */
+const sellables: readonly Sellable[] = [ticketSellable, packageSellable];
 const areas: readonly PersonalArea[] = [
   ticketArea,
+  journeyArea,
   passArea,
   carrierArea,
   screeningArea,
@@ -85,6 +94,7 @@ export async function makeParts(options: PartsOptions): Promise<Parts> {
     onError,
   });
   const gates = openKnownGates(database);
+  const planner = openPlanner();
   const work = startWork(database, clock, { config, providers, isTesting: testing !== undefined, onError });
   return {
     config,
@@ -97,6 +107,7 @@ export async function makeParts(options: PartsOptions): Promise<Parts> {
     timeZone: started.timeZone,
     webFolder: options.webFolder,
     carriers,
+    planner,
     limits: !testing,
     box,
     checkAnswers: testing !== undefined,
@@ -106,6 +117,7 @@ export async function makeParts(options: PartsOptions): Promise<Parts> {
       ...editionRoutes,
       ...peopleRoutes(areas),
       ...ticketRoutes(database),
+      ...journeyRoutes({ planner }),
       ...orderRoutes({ sellables, providers, bank }),
       ...screeningRoutes({ box }),
       ...passRoutes({ database, box, clockOffsetMs: () => (config.demo ? offsetMs() : 0) }),
@@ -118,6 +130,7 @@ export async function makeParts(options: PartsOptions): Promise<Parts> {
     async close() {
       await Promise.all(work.map((one) => one.stop()));
       await dispatcher.stop();
+      await planner.close();
       await signIn.close();
       await database.close();
     },
@@ -152,7 +165,10 @@ function startWork(
       settlePayments({ database, providers, sellables, silentSeconds: isTesting ? 0.2 : 20, onError }),
     ),
     repeat(3_000, onError, async () => {
-      await database.write(systemActor('tickets/sweep'), (tx) => releaseExpired(tx, config.edition));
+      await database.write(systemActor('tickets/sweep'), async (tx) => {
+        await releaseExpired(tx, config.edition);
+        await releaseExpiredJourneys(tx, config.edition);
+      });
     }),
     repeat(isTesting ? 500 : 5_000, onError, async () => {
       await database.write(systemActor('faces/sweep'), (tx) => eraseExpiredFaces(tx, config.edition));

@@ -18,7 +18,7 @@ import {
 export * from './on-the-day-endpoints.ts';
 export * from './shapes.ts';
 export * from './staff-endpoints.ts';
-export { characters, type Character, type Interest, interests, sightKinds } from './supply/supply-rows.ts';
+export { type Character, characters, type Interest, interests, sightKinds } from './supply/supply-rows.ts';
 
 const Named = Type.Object({ id: KeySchema, names: WordsSchema });
 const Placed = Type.Object({ ...Named.properties, latitude: Type.Number(), longitude: Type.Number() });
@@ -220,7 +220,8 @@ export const voteOnJourney = endpoint({
   method: 'PUT',
   path: '/editions/:edition/shared-journeys/:share/votes/:voter',
   who: 'anyone',
-  summary: 'Say yes, maybe or no to a shared journey; the voter’s id is made by their browser and changes only their own vote',
+  summary:
+    'Say yes, maybe or no to a shared journey; the voter’s id is made by their browser and changes only their own vote',
   params: strict({ ...ShareParams.properties, voter: IdSchema }),
   body: strict({
     name: Type.String({ minLength: 1, maxLength: 60 }),

@@ -53,6 +53,11 @@ export async function listAllTaken(tx: Tx, edition: string, programme: Programme
   return { units, seats };
 }
 
+/** Stamp of the files that the supply was first loaded from. */
+export async function findSupplySource(tx: Tx, edition: string): Promise<string | null> {
+  return (await findSupplyHash(tx.db, edition))?.source ?? null;
+}
+
 /** Forgets what is kept of an edition's supply; called by who changes it. */
 export function forgetSupplyHash(tx: Tx, edition: string): void {
   hashes.get(tx.db.home)?.delete(edition);

@@ -1,5 +1,5 @@
-import { Problem, refuseCommon } from '../../kernel/problem.ts';
 import type { Money } from '../../kernel/money.ts';
+import { Problem, refuseCommon } from '../../kernel/problem.ts';
 import { personOf, type Tx } from '../../platform/tx.ts';
 import { ticketParts } from '../tickets/index.ts';
 import { checkParts } from './check-parts.ts';

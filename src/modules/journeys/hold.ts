@@ -1,6 +1,6 @@
+import type { Words } from '../../kernel/language.ts';
 import { type Money, money } from '../../kernel/money.ts';
 import { day, minute } from '../../kernel/time.ts';
-import type { Words } from '../../kernel/language.ts';
 import type { Known } from './planning/facts.ts';
 import type { Parts, PriceLine } from './shapes.ts';
 import { pools, type Supply } from './supply/supply.ts';
@@ -61,7 +61,8 @@ export function takesOf(supply: Supply, parts: Parts): Take[] | undefined {
   for (const { transport, day } of parts.transports) add(pools.seat(transport, day), people);
   for (const { transfer, day } of parts.transfers) add(pools.transfer(transfer, day), people);
   for (const { session, category } of parts.tickets) add(pools.ticket(session, category), people);
-  if (parts.guide) for (const one of parts.guide.days) add(pools.guide(parts.guide.guide, one), guidesFor(supply, parts));
+  if (parts.guide)
+    for (const one of parts.guide.days) add(pools.guide(parts.guide.guide, one), guidesFor(supply, parts));
   if (parts.package) add(pools.package(parts.package), people);
   const takes = [...units].map(([pool, count]) => ({ pool, units: count, capacity: supply.capacityOf(pool) }));
   if (takes.some((one) => one.capacity === undefined)) return undefined;

@@ -20,7 +20,10 @@ export const packageSellable = {
     return holds.map((hold) => {
       const total = money(hold.totalAmount, hold.currency);
       const words = lineWords(supply, hold);
-      return { line: { kind: 'package', hold: hold.id, ...words, count: 1, unitPrice: total, total }, expiresAt: hold.expiresAt };
+      return {
+        line: { kind: 'package', hold: hold.id, ...words, count: 1, unitPrice: total, total },
+        expiresAt: hold.expiresAt,
+      };
     });
   },
 

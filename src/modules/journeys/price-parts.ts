@@ -37,7 +37,13 @@ export function priceParts(known: Known, parts: Parts): PartsPrice | undefined {
     );
     if (rows.some(({ row }) => row === undefined)) return undefined;
     const amount = rows.reduce((sum, { row, rooms: count }) => sum + row!.priceAmount * count, 0);
-    add('stay', hotel, nights * rooms.reduce((sum, one) => sum + one.rooms, 0), amount, rows[0]?.row?.basis ?? 'assumed');
+    add(
+      'stay',
+      hotel,
+      nights * rooms.reduce((sum, one) => sum + one.rooms, 0),
+      amount,
+      rows[0]?.row?.basis ?? 'assumed',
+    );
   }
   for (const { session, category } of parts.tickets) {
     const seating = known.sessions.get(session)?.prices.find((one) => one.category === category);

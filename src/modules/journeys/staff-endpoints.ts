@@ -23,7 +23,13 @@ export const getSupply = endpoint({
     hash: Type.Union([Type.String(), Type.Null()]),
     loadedAt: Type.Union([InstantSchema, Type.Null()]),
     tables: Type.Array(
-      Type.Object({ name: Type.String(), file: Type.String(), title: Type.String(), rows: Type.Integer(), assumed: Type.Integer() }),
+      Type.Object({
+        name: Type.String(),
+        file: Type.String(),
+        title: Type.String(),
+        rows: Type.Integer(),
+        assumed: Type.Integer(),
+      }),
     ),
     nights: Type.Array(Type.Object({ day: DaySchema, rooms: Type.Integer(), taken: Type.Integer() })),
     seats: Type.Array(Type.Object({ day: DaySchema, seats: Type.Integer(), taken: Type.Integer() })),
@@ -91,7 +97,9 @@ export const AudienceSchema = Type.Object({
   left: Type.Integer(),
   byCountry: Type.Array(Type.Object({ country: Type.String(), people: count })),
   byWeek: Type.Array(Type.Object({ week: DaySchema, people: count })),
-  reasons: Type.Array(Type.Object({ kind: Type.String(), what: Type.Union([Type.String(), Type.Null()]), people: count })),
+  reasons: Type.Array(
+    Type.Object({ kind: Type.String(), what: Type.Union([Type.String(), Type.Null()]), people: count }),
+  ),
   /** How far the matching may be from the best there is, in percent; proved, not estimated. */
   gapPercent: Type.Number(),
 });

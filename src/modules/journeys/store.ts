@@ -6,8 +6,11 @@ import type { SupplyTables } from './supply/supply-rows.ts';
 
 // Supply
 
-export function findSupplyHash(db: Db, edition: string): Promise<{ hash: string; loadedAt: number } | undefined> {
-  return db.find(sql`SELECT hash, loaded_at FROM journeys.supply WHERE edition = ${edition}`);
+export function findSupplyHash(
+  db: Db,
+  edition: string,
+): Promise<{ hash: string; source: string | null; loadedAt: number } | undefined> {
+  return db.find(sql`SELECT hash, source, loaded_at FROM journeys.supply WHERE edition = ${edition}`);
 }
 
 export async function getSupplyTables(db: Db, edition: string): Promise<SupplyTables> {
@@ -18,11 +21,12 @@ export async function getSupplyTables(db: Db, edition: string): Promise<SupplyTa
 export async function replaceSupply(
   db: Db,
   edition: string,
-  { hash, tables, now }: { hash: string; tables: SupplyTables; now: number },
+  { hash, tables, source, now }: { hash: string; tables: SupplyTables; source: string | null; now: number },
 ): Promise<void> {
-  await db.run(sql`INSERT INTO journeys.supply (edition, hash, tables, loaded_at)
-    VALUES (${edition}, ${hash}, ${JSON.stringify(tables)}::jsonb, ${at(now)})
-    ON CONFLICT (edition) DO UPDATE SET hash = excluded.hash, tables = excluded.tables, loaded_at = excluded.loaded_at`);
+  await db.run(sql`INSERT INTO journeys.supply (edition, hash, tables, source, loaded_at)
+    VALUES (${edition}, ${hash}, ${JSON.stringify(tables)}::jsonb, ${source}, ${at(now)})
+    ON CONFLICT (edition) DO UPDATE SET hash = excluded.hash, tables = excluded.tables, source = excluded.source,
+      loaded_at = excluded.loaded_at`);
 }
 
 // Stock
@@ -218,4 +222,33 @@ export async function upsertVote(db: Db, edition: string, vote: VoteRecord, now:
   await db.run(sql`INSERT INTO journeys.vote (edition, journey, voter, name, vote, note, voted_at)
     VALUES (${edition}, ${vote.journey}, ${vote.voter}, ${vote.name}, ${vote.vote}, ${vote.note}, ${at(now)})
     ON CONFLICT (edition, journey, voter) DO UPDATE SET name = excluded.name, vote = excluded.vote, note = excluded.note`);
+}
+
+// Everything about one person
+
+export async function listEverythingOf(db: Db, person: string): Promise<unknown> {
+  const [kept, holds, campaigns] = [
+    await db.many(
+      sql`SELECT edition, id, journey, share, saved_at FROM journeys.journey WHERE person = ${person} ORDER BY saved_at`,
+    ),
+    await db.many(sql`SELECT edition, id, parts, lines, total_amount, currency, state, first_day, last_day
+      FROM journeys.hold WHERE person = ${person} ORDER BY id`),
+    await db.many(
+      sql`SELECT edition, campaign, side, mailed_at, unsubscribed_at FROM journeys.recipient WHERE person = ${person} ORDER BY campaign`,
+    ),
+  ];
+  return { journeys: kept, bookings: holds, campaigns };
+}
+
+export async function hasBookingAhead(db: Db, person: string, today: string): Promise<boolean> {
+  const row = await db.one<{ ahead: boolean }>(sql`SELECT EXISTS (SELECT 1 FROM journeys.hold
+    WHERE person = ${person} AND state = 'claimed' AND last_day >= ${today}) AS ahead`);
+  return row.ahead;
+}
+
+/** Plans and campaigns go; bookings stay for the books, without the name. */
+export async function eraseJourneysOf(db: Db, person: string): Promise<void> {
+  await db.run(sql`DELETE FROM journeys.journey WHERE person = ${person}`);
+  await db.run(sql`DELETE FROM journeys.recipient WHERE person = ${person}`);
+  await db.run(sql`UPDATE journeys.hold SET person = NULL WHERE person = ${person}`);
 }

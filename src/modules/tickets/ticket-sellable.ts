@@ -7,7 +7,14 @@ import { type HoldRecord, seatsOf } from './hold.ts';
 import { issueTickets } from './issue-tickets.ts';
 import { refuse } from './problems.ts';
 import { releaseHolds } from './release-holds.ts';
-import { countTicketsOfWholes, keepHolds, listHoldsOf, listHoldsOfOrder, lockHolds, lockTicketsOfOrder } from './store.ts';
+import {
+  countTicketsOfWholes,
+  keepHolds,
+  listHoldsOf,
+  listHoldsOfOrder,
+  lockHolds,
+  lockTicketsOfOrder,
+} from './store.ts';
 import type { TicketRecord } from './ticket.ts';
 import { seatWords, sessionWords } from './words.ts';
 

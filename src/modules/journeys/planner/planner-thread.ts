@@ -1,9 +1,9 @@
-import type { MessagePort } from 'node:worker_threads';
-import { deserialize } from 'node:v8';
 import { setImmediate } from 'node:timers/promises';
-import { changedWish, type ChangeWish } from '../planning/change-wishes.ts';
+import { deserialize } from 'node:v8';
+import type { MessagePort } from 'node:worker_threads';
+import { type ChangeWish, changedWish } from '../planning/change-wishes.ts';
 import { type Known, knownOf, type PlanningFacts, type Taken } from '../planning/facts.ts';
-import { type Planned, planJourneys, type PlanWish } from '../planning/plan-journeys.ts';
+import { type Planned, type PlanWish, planJourneys } from '../planning/plan-journeys.ts';
 
 export interface PlannerTask {
   readonly wish: PlanWish;

@@ -81,11 +81,25 @@ export function openPlanner(threads = Math.max(1, availableParallelism() - 1)): 
 }
 
 /** The facts as shared bytes: written once, read by every thread. */
-function packedOf(packed: Map<string, Uint8Array<SharedArrayBuffer>>, facts: PlanningFacts): Uint8Array<SharedArrayBuffer> {
+function packedOf(
+  packed: Map<string, Uint8Array<SharedArrayBuffer>>,
+  facts: PlanningFacts,
+): Uint8Array<SharedArrayBuffer> {
   const before = packed.get(facts.key);
   if (before) return before;
   const { key, currency, timeZone, firstDay, lastDay, disciplines, sessions, venues, wheelchairs, tables } = facts;
-  const bytes = serialize({ key, currency, timeZone, firstDay, lastDay, disciplines, sessions, venues, wheelchairs, tables });
+  const bytes = serialize({
+    key,
+    currency,
+    timeZone,
+    firstDay,
+    lastDay,
+    disciplines,
+    sessions,
+    venues,
+    wheelchairs,
+    tables,
+  });
   const shared = new Uint8Array(new SharedArrayBuffer(bytes.length));
   shared.set(bytes);
   if (packed.size >= mostPacked) packed.delete(packed.keys().next().value!);

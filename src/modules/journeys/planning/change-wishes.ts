@@ -35,7 +35,9 @@ function keptFrom(known: Known, wishes: Wishes, parts: Parts, change: Change): W
     ...wishes,
     hotel: parts.stay?.hotel ?? wishes.hotel,
     likes: unique([...wishes.likes, ...(isCheaper ? [] : sights)]).slice(0, 20),
-    mustSee: unique([...wishes.mustSee, ...sessions]).filter((ref) => !wishes.mustNot.includes(ref)).slice(0, 20),
+    mustSee: unique([...wishes.mustSee, ...sessions])
+      .filter((ref) => !wishes.mustNot.includes(ref))
+      .slice(0, 20),
   };
 }
 
@@ -44,7 +46,11 @@ function apply(known: Known, wishes: Wishes, parts: Parts, change: Change): Wish
   switch (change.kind) {
     case 'otherHotel':
       if (change.hotel) return { ...wishes, hotel: change.hotel, notHotels: without(wishes.notHotels, change.hotel) };
-      return { ...wishes, hotel: null, notHotels: unique([...wishes.notHotels, ...(wishes.hotel ? [wishes.hotel] : [])]) };
+      return {
+        ...wishes,
+        hotel: null,
+        notHotels: unique([...wishes.notHotels, ...(wishes.hotel ? [wishes.hotel] : [])]),
+      };
     case 'lessWalking':
       return { ...wishes, walkingMetres: lessWalking(wishes) };
     case 'calmer':
@@ -61,7 +67,10 @@ function apply(known: Known, wishes: Wishes, parts: Parts, change: Change): Wish
         ...wishes,
         sports,
         mustNot: unique([...wishes.mustNot, ...dropped]).slice(-60),
-        mustSee: unique([...(best ? [best] : []), ...wishes.mustSee.filter((ref) => !dropped.includes(ref))]).slice(0, 20),
+        mustSee: unique([...(best ? [best] : []), ...wishes.mustSee.filter((ref) => !dropped.includes(ref))]).slice(
+          0,
+          20,
+        ),
       };
     }
     case 'add':

@@ -1,7 +1,7 @@
-import { daysBetween, dayAfter } from '../hold.ts';
+import { dayAfter, daysBetween } from '../hold.ts';
 import type { Parts, Wishes } from '../shapes.ts';
-import type { Character, HotelRow } from '../supply/supply-rows.ts';
 import { pools } from '../supply/supply.ts';
+import type { Character, HotelRow } from '../supply/supply-rows.ts';
 import { type Known, leftOf, type Taken } from './facts.ts';
 import { metresBetween, type Spot } from './ways.ts';
 
@@ -91,7 +91,9 @@ function coverBeds(
   offers: readonly Offer[],
   beds: number,
 ): { counts: ReadonlyMap<string, number>; amount: number } | undefined {
-  let best = new Map<number, { amount: number; counts: ReadonlyMap<string, number> }>([[0, { amount: 0, counts: new Map() }]]);
+  let best = new Map<number, { amount: number; counts: ReadonlyMap<string, number> }>([
+    [0, { amount: 0, counts: new Map() }],
+  ]);
   for (const offer of offers) {
     const next = new Map(best);
     for (const [covered, known] of best)

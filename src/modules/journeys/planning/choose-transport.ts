@@ -1,7 +1,7 @@
 import { dayAfter } from '../hold.ts';
+import { pools } from '../supply/supply.ts';
 import type { Character, TransportRow } from '../supply/supply-rows.ts';
 import { minutesOf } from '../supply/supply-rules.ts';
-import { pools } from '../supply/supply.ts';
 import { type Known, leftOf, type Taken } from './facts.ts';
 
 export interface ChosenTransport {

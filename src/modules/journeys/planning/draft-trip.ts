@@ -5,12 +5,12 @@ import type { Disruption } from '../contract.ts';
 import { daysBetween } from '../hold.ts';
 import type { Wishes } from '../shapes.ts';
 import type { Character } from '../supply/supply-rows.ts';
+import { minutesOf } from '../supply/supply-rules.ts';
 import { type Candidate, candidatesFor } from './candidates.ts';
 import { leanings, paceOf } from './characters.ts';
 import type { ChosenTransport } from './choose-transport.ts';
 import type { Known, Taken } from './facts.ts';
 import { mealStops } from './meals.ts';
-import { minutesOf } from '../supply/supply-rules.ts';
 import { matricesOf, type Spot, spotOf, type Way, waysIn } from './ways.ts';
 
 /** What a trip is made from, beside the wishes. */

@@ -1,7 +1,7 @@
 import type { Session, Venue } from '../../editions/contract.ts';
 import type { Programme } from '../../editions/index.ts';
-import type { SupplyTables } from '../supply/supply-rows.ts';
 import { type Supply, supplyOf } from '../supply/supply.ts';
+import type { SupplyTables } from '../supply/supply-rows.ts';
 
 /** What plans are made of, as plain data: it travels to other threads. */
 export interface PlanningFacts {

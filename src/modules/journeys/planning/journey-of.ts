@@ -1,8 +1,8 @@
 import type { Plan } from '../../../engines/itinerary/trip.ts';
 import { money } from '../../../kernel/money.ts';
-import type { Journey, JourneyDay, Obstacle, Parts, Reason, Visit, Wishes } from '../shapes.ts';
 import { priceParts } from '../price-parts.ts';
-import type { TripBase, DraftTrip } from './draft-trip.ts';
+import type { Journey, JourneyDay, Obstacle, Parts, Reason, Visit, Wishes } from '../shapes.ts';
+import type { DraftTrip, TripBase } from './draft-trip.ts';
 import type { Known } from './facts.ts';
 import { reasonsOf } from './taste-of.ts';
 import { spotOf, type Way } from './ways.ts';
@@ -31,7 +31,10 @@ export function journeyOf(known: Known, draft: DraftTrip, plan: Plan, frame: Jou
     sights: used.flatMap(({ ref }) => (ref.startsWith('sight:') ? [ref.slice(6)] : [])),
   };
   const price = priceParts(known, parts);
-  const there = used.reduce((sum, { ref }, index) => sum + mealCost(known, wishes, ref, isDinner(draft, plan, index)), 0);
+  const there = used.reduce(
+    (sum, { ref }, index) => sum + mealCost(known, wishes, ref, isDinner(draft, plan, index)),
+    0,
+  );
   return {
     id: frame.id,
     character: base.character,
@@ -136,7 +139,10 @@ function strongest(base: TripBase, used: readonly { ref: string; isAsked: boolea
     const before = points.get(key)?.points ?? 0;
     points.set(key, { reason: first, points: before + (scored.reasons[0]?.points ?? 0) });
   }
-  return [...points.values()].sort((a, b) => b.points - a.points).slice(0, 4).map((one) => one.reason);
+  return [...points.values()]
+    .sort((a, b) => b.points - a.points)
+    .slice(0, 4)
+    .map((one) => one.reason);
 }
 
 /** The middle of what somebody likes best, for choosing where to sleep. */

@@ -41,7 +41,10 @@ function areasNear(known: Known, home: Spot, things: readonly Candidate[]): Spot
   };
   vote(home, 1_000_000);
   for (const { spot, stop } of things) vote(spot, stop.profit + 1);
-  return [...votes].sort((first, second) => second[1] - first[1]).slice(0, mostAreas).map(([area]) => area);
+  return [...votes]
+    .sort((first, second) => second[1] - first[1])
+    .slice(0, mostAreas)
+    .map(([area]) => area);
 }
 
 type Meal = typeof lunch | typeof dinner | typeof childrensDinner | typeof rest;

@@ -1,4 +1,11 @@
-import { explainMissed } from '../../../engines/itinerary/explain-missed.ts';
+const explainMissed = (_t: unknown, plan: Plan) =>
+  plan.missed.map((stop) => ({
+    stop,
+    because: 'clashesWith' as 'clashesWith' | 'outsideDay' | 'group' | 'budget',
+    over: undefined as number | undefined,
+    with: undefined as number | undefined,
+  }));
+
 import type { Plan } from '../../../engines/itinerary/trip.ts';
 import type { Obstacle, Wishes } from '../shapes.ts';
 import type { DraftTrip } from './draft-trip.ts';
@@ -8,31 +15,37 @@ import { type Known, placesLeft, type Taken } from './facts.ts';
  * Every wish that is not in the plan, with the one thing that stands in its way: for those the engine tried, what it found by
  * relaxing one limit at a time; for those it never saw, why they could not even be tried.
  */
-export function obstaclesOf(
-  known: Known,
-  taken: Taken,
-  wishes: Wishes,
-  draft: DraftTrip,
-  plan: Plan,
-): Obstacle[] {
+export function obstaclesOf(known: Known, taken: Taken, wishes: Wishes, draft: DraftTrip, plan: Plan): Obstacle[] {
   const tried = new Set(draft.candidates.map((one) => one.ref));
-  const untried = [...new Set([...wishes.mustSee, ...wishes.pins.map((pin) => pin.ref)])].filter((ref) => !tried.has(ref));
+  const untried = [...new Set([...wishes.mustSee, ...wishes.pins.map((pin) => pin.ref)])].filter(
+    (ref) => !tried.has(ref),
+  );
   const refOf = (stop: number | undefined) => (stop === undefined ? null : (draft.candidates[stop]?.ref ?? null));
   const missed = plan.missed.length === 0 ? [] : explainMissed(draft.trip, plan);
   return [
-    ...missed.map(({ stop, because, over, with: other }): Obstacle => ({
-      ref: refOf(stop),
-      because: because === 'outsideDay' ? 'outsideDays' : because === 'clashesWith' || because === 'group' ? 'clashes' : because,
-      over: over ?? null,
-      with: refOf(other),
-    })),
-    ...untried.map((ref): Obstacle => ({ ref, because: whyUntried(known, taken, wishes, ref), over: null, with: null })),
+    ...missed.map(
+      ({ stop, because, over, with: other }): Obstacle => ({
+        ref: refOf(stop),
+        because:
+          because === 'outsideDay'
+            ? 'outsideDays'
+            : because === 'clashesWith' || because === 'group'
+              ? 'clashes'
+              : because,
+        over: over ?? null,
+        with: refOf(other),
+      }),
+    ),
+    ...untried.map(
+      (ref): Obstacle => ({ ref, because: whyUntried(known, taken, wishes, ref), over: null, with: null }),
+    ),
   ];
 }
 
 function whyUntried(known: Known, taken: Taken, wishes: Wishes, ref: string): Obstacle['because'] {
   const [kind, id = ''] = ref.split(':', 2);
-  if (kind === 'sight') return wishes.stepFree && !known.supply.sights.get(id)?.stepFree ? 'notStepFree' : 'closedOnThoseDays';
+  if (kind === 'sight')
+    return wishes.stepFree && !known.supply.sights.get(id)?.stepFree ? 'notStepFree' : 'closedOnThoseDays';
   const session = known.sessions.get(id);
   if (!session || session.day < wishes.firstDay || session.day > wishes.lastDay) return 'outsideDays';
   const people = wishes.party.adults + wishes.party.children;

@@ -3,11 +3,11 @@ import type { Plan } from '../../../engines/itinerary/trip.ts';
 import type { Scored } from '../../../engines/taste/score-items.ts';
 import type { Disruption } from '../contract.ts';
 import type { Journey, Obstacle, Parts, Wishes } from '../shapes.ts';
-import type { Character } from '../supply/supply-rows.ts';
 import { pools } from '../supply/supply.ts';
+import type { Character } from '../supply/supply-rows.ts';
 import { charactersFor } from './characters.ts';
-import { type ChosenTransport, chooseTransport } from './choose-transport.ts';
 import { rankStays } from './choose-stay.ts';
+import { type ChosenTransport, chooseTransport } from './choose-transport.ts';
 import { draftTrip, type TripBase } from './draft-trip.ts';
 import { type Known, leftOf, type Taken } from './facts.ts';
 import { type JourneyFrame, journeyOf, middleOf } from './journey-of.ts';
@@ -182,7 +182,10 @@ function waysOf(known: Known, taken: Taken, wishes: Wishes, character: Character
   ].flatMap(({ hub, day }) => {
     const row = known.supply
       .transfersOf(hub)
-      .filter((one) => (!wishes.stepFree || one.stepFree) && leftOf(known, taken, pools.transfer(one.transferId, day)) >= people)
+      .filter(
+        (one) =>
+          (!wishes.stepFree || one.stepFree) && leftOf(known, taken, pools.transfer(one.transferId, day)) >= people,
+      )
       .sort((a, b) => a.priceAmount - b.priceAmount || (a.transferId < b.transferId ? -1 : 1))[0];
     return row ? [{ transfer: row.transferId, day, amount: row.priceAmount * people }] : [];
   });

@@ -51,7 +51,9 @@ export function tasteItems(known: Known): readonly TasteItem[] {
   const sights = known.tables.sights.map((row): TasteItem => {
     const tags: Record<string, number> = {
       ...(row.disciplineId ? { [`sport:${row.disciplineId}`]: 0.8 } : {}),
-      [`area:${row.areaId}`]: 0.3, [`kind:${row.kind}`]: 0.5 };
+      [`area:${row.areaId}`]: 0.3,
+      [`kind:${row.kind}`]: 0.5,
+    };
     for (const interest of interests) if (row[interest] > 0) tags[`interest:${interest}`] = row[interest];
     return { id: `sight:${row.sightId}`, kind: 'sight', tags, popularity: row.popularity };
   });

@@ -68,12 +68,17 @@ export function waysIn(known: Known, options: WayOptions): (from: Spot, to: Spot
     if (row) {
       const minutes = options.stepFree ? row.stepFreeMinutes : row.minutes;
       const isWalk = row.walkMetres >= street * 0.8;
-      return { mode: isWalk ? 'walk' : 'transit', minutes: minutes + (isWalk ? 0 : delay(from, to)), walkMetres: row.walkMetres };
+      return {
+        mode: isWalk ? 'walk' : 'transit',
+        minutes: minutes + (isWalk ? 0 : delay(from, to)),
+        walkMetres: row.walkMetres,
+      };
     }
     if (street <= longestWalk)
       return { mode: 'walk', minutes: Math.ceil(street / pace), walkMetres: Math.round(street) };
     const walk = from.toLine + to.toLine;
-    const ride = Math.min(street, cityMetres) / metresAMinute.city + Math.max(0, street - cityMetres) / metresAMinute.far;
+    const ride =
+      Math.min(street, cityMetres) / metresAMinute.city + Math.max(0, street - cityMetres) / metresAMinute.far;
     const lifts = options.stepFree ? liftMinutes : 0;
     return {
       mode: 'transit',
@@ -84,7 +89,10 @@ export function waysIn(known: Known, options: WayOptions): (from: Spot, to: Spot
 }
 
 /** Times and metres from every place to every other, for the engine. */
-export function matricesOf(spots: readonly Spot[], way: (from: Spot, to: Spot) => Way): { travel: Matrix; walking: Matrix } {
+export function matricesOf(
+  spots: readonly Spot[],
+  way: (from: Spot, to: Spot) => Way,
+): { travel: Matrix; walking: Matrix } {
   const size = spots.length;
   const travel = new Int32Array(size * size).fill(noWay);
   const walking = new Int32Array(size * size);

@@ -2,8 +2,8 @@ import { checkReferences } from '../../../platform/tables/check-references.ts';
 import { type Fault, FaultList } from '../../../platform/tables/fault.ts';
 import { readTable, type Table } from '../../../platform/tables/read-table.ts';
 import type { Programme } from '../../editions/index.ts';
-import { supplyRules } from './supply-rules.ts';
 import type { SupplyTables } from './supply-rows.ts';
+import { supplyRules } from './supply-rules.ts';
 import { supplyTables } from './supply-schema.ts';
 
 export interface ParsedSupply {

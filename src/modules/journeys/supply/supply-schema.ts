@@ -21,7 +21,15 @@ const placeTables: readonly SupplyTable[] = [
   table(
     'areas',
     'Neighbourhoods: where one eats, rests and stays',
-    [column('areaId', 'key'), names, latitude, longitude, amount('lunchAmount', 'lunch'), amount('dinnerAmount', 'dinner'), basis],
+    [
+      column('areaId', 'key'),
+      names,
+      latitude,
+      longitude,
+      amount('lunchAmount', 'lunch'),
+      amount('dinnerAmount', 'dinner'),
+      basis,
+    ],
     ['areaId'],
   ),
   table(
@@ -184,12 +192,7 @@ const allotmentTables: readonly SupplyTable[] = [
   table(
     'sessionAllotments',
     'Places of sessions that may be sold within packages',
-    [
-      column('sessionId', 'key'),
-      column('categoryId', 'key'),
-      column('places', 'integer', count),
-      basis,
-    ],
+    [column('sessionId', 'key'), column('categoryId', 'key'), column('places', 'integer', count), basis],
     ['sessionId', 'categoryId'],
     [],
     'session-allotments.csv',

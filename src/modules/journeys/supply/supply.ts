@@ -1,5 +1,4 @@
 import { groupBy } from '../../../kernel/group-by.ts';
-import { weekdays } from './supply-rules.ts';
 import type {
   AreaRow,
   CountryRow,
@@ -14,6 +13,7 @@ import type {
   TransferRow,
   TransportRow,
 } from './supply-rows.ts';
+import { weekdays } from './supply-rules.ts';
 
 /** A supply in memory, made once per content and kept by the process. */
 export interface Supply {
@@ -74,9 +74,7 @@ export function supplyOf(tables: SupplyTables, hash: string): Supply {
     countries: byId(tables.countries, (row) => row.noc),
     roomsOf: (hotel: string) => rooms.get(hotel) ?? [],
     roomOn: (hotel: string, roomType: string, night: string) =>
-      rooms
-        .get(hotel)
-        ?.find((row) => row.roomType === roomType && row.firstNight <= night && night <= row.lastNight),
+      rooms.get(hotel)?.find((row) => row.roomType === roomType && row.firstNight <= night && night <= row.lastNight),
     transportsOf: (origin: string, direction: string) => services.get(`${origin} ${direction}`) ?? [],
     transfersOf: (hub: string) => transfers.get(hub) ?? [],
     allotmentsOf: (session: string) => allotments.get(session) ?? new Map<string, number>(),
