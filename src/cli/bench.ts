@@ -17,10 +17,6 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   http: () => import('./bench/http.ts').then((module) => module.benchHttp),
   proofs: () => import('./bench/proofs.ts').then((module) => module.benchProofs),
   screening: () => import('./bench/screening.ts').then((module) => module.benchScreening),
-  matching: () => import('./bench/matching.ts').then((module) => module.benchMatching),
-  toptw: () => import('./bench/toptw.ts').then((module) => module.benchToptw),
-  trajectories: () => import('./bench/trajectories.ts').then((module) => module.benchTrajectories),
-  taste: () => import('./bench/taste.ts').then((module) => module.benchTaste),
   start: () => import('./bench/start.ts').then((module) => module.benchStart),
 };
 
