@@ -18,7 +18,6 @@ export interface PlanPreparation {
   readonly edition: string;
   readonly wishes: Wishes;
   readonly change?: ChangeWish;
-  readonly package?: string | null;
   /** Journeys wanted at most. */
   readonly count: number;
 }
@@ -27,10 +26,7 @@ export interface PlanPreparation {
  * Everything that a thread needs to plan for the caller: facts, what is taken, the tickets they have, what is different today.
  * Refuses `noSupply`, `badDays`, `unknownWish`.
  */
-export async function preparePlan(
-  tx: Tx,
-  { edition, wishes, change, count, ...rest }: PlanPreparation,
-): Promise<PlanRequest> {
+export async function preparePlan(tx: Tx, { edition, wishes, change, count }: PlanPreparation): Promise<PlanRequest> {
   const { programme, known } = await getSupply(tx, edition);
   checkWishes(known, wishes);
   const taken = await listAllTaken(tx, edition, programme);
@@ -45,7 +41,6 @@ export async function preparePlan(
       ids: Array.from({ length: count }, () => newId()),
       owned,
       disruptions,
-      package: rest.package ?? change?.parts.package ?? null,
     },
     ...(change ? { change } : {}),
   };
@@ -65,6 +60,7 @@ export function checkWishes(known: Known, wishes: Wishes): void {
     ...refs.filter((ref) => !isKnown(known, ref)),
     ...(wishes.origin !== null && !supply.origins.has(wishes.origin) ? [wishes.origin] : []),
     ...(wishes.hotel !== null && !supply.hotels.has(wishes.hotel) ? [wishes.hotel] : []),
+    ...(wishes.package !== null && !supply.packages.has(wishes.package) ? [wishes.package] : []),
     ...(wishes.guide !== null && !supply.guides.has(wishes.guide) ? [wishes.guide] : []),
     ...(wishes.party.wheelchairs > wishes.party.adults + wishes.party.children ? ['wheelchairs'] : []),
   ];

@@ -54,6 +54,8 @@ export const WishesSchema = strict({
   /** A guide who speaks the language; null: none. */
   guide: orNull(KeySchema),
   character: orNull(CharacterSchema),
+  /** The package of the organiser that it began from; its places are counted. */
+  package: orNull(KeySchema),
   /** Same wishes and seed, same plan. */
   seed: Type.Integer({ minimum: 0, maximum: 2_147_483_647 }),
 });

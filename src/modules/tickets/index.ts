@@ -7,6 +7,8 @@ export { problems as ticketProblems } from './problems.ts';
 export { ticketReactions } from './reactions.ts';
 export { releaseExpired } from './release-expired.ts';
 export { holdDesk, ticketRoutes } from './routes.ts';
+export { ticketParts } from './selling/ticket-parts.ts';
+export { ticketSellable } from './selling/ticket-sellable.ts';
 export {
   countSold,
   countStockFaults,
@@ -17,5 +19,3 @@ export {
   listValidTickets,
 } from './store.ts';
 export type { TicketRecord } from './ticket.ts';
-export { ticketParts } from './ticket-parts.ts';
-export { ticketSellable } from './ticket-sellable.ts';

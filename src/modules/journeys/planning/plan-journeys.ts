@@ -21,7 +21,6 @@ export interface PlanWish {
   readonly ids: readonly string[];
   readonly owned: readonly string[];
   readonly disruptions: readonly Disruption[];
-  readonly package: string | null;
 }
 
 export interface Planned {
@@ -149,7 +148,7 @@ function frameOf(known: Known, taken: Taken, wish: PlanWish, start: Start): Fram
     transports: ways.parts,
     transfers: stay ? ways.transfers : [],
     guide: guideOf(known, taken, wishes),
-    package: wish.package,
+    package: wishes.package,
   };
   return { base, frame: { id: start.id, wishes, base, parts, obstacles } };
 }

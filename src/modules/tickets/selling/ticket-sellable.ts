@@ -1,12 +1,12 @@
-import { money, timesMoney } from '../../kernel/money.ts';
-import { hour } from '../../kernel/time.ts';
-import type { Tx } from '../../platform/tx.ts';
-import { getProgramme, type Programme } from '../editions/index.ts';
-import { cancelTickets } from './cancel-tickets.ts';
-import { type HoldRecord, seatsOf } from './hold.ts';
-import { issueTickets } from './issue-tickets.ts';
-import { refuse } from './problems.ts';
-import { releaseHolds } from './release-holds.ts';
+import { money, timesMoney } from '../../../kernel/money.ts';
+import { hour } from '../../../kernel/time.ts';
+import type { Tx } from '../../../platform/tx.ts';
+import { getProgramme, type Programme } from '../../editions/index.ts';
+import { cancelTickets } from '../cancel-tickets.ts';
+import { type HoldRecord, seatsOf } from '../hold.ts';
+import { issueTickets } from '../issue-tickets.ts';
+import { refuse } from '../problems.ts';
+import { releaseHolds } from '../release-holds.ts';
 import {
   countTicketsOfWholes,
   keepHolds,
@@ -14,9 +14,9 @@ import {
   listHoldsOfOrder,
   lockHolds,
   lockTicketsOfOrder,
-} from './store.ts';
-import type { TicketRecord } from './ticket.ts';
-import { seatWords, sessionWords } from './words.ts';
+} from '../store.ts';
+import type { TicketRecord } from '../ticket.ts';
+import { seatWords, sessionWords } from '../words.ts';
 
 /** Cancelled a week before doors or earlier: all comes back; later, until doors: half. */
 const fullRefundBefore = 7 * 24 * hour;

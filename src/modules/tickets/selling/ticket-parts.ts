@@ -1,11 +1,11 @@
-import { Problem } from '../../kernel/problem.ts';
-import { newId } from '../../platform/new-id.ts';
-import type { Tx } from '../../platform/tx.ts';
-import { cancelTickets } from './cancel-tickets.ts';
-import { holdSeats } from './hold-seats.ts';
-import { issueTickets } from './issue-tickets.ts';
-import { releaseHolds } from './release-holds.ts';
-import { keepHolds, listTicketIdsOfParts, lockParts } from './store.ts';
+import { Problem } from '../../../kernel/problem.ts';
+import { newId } from '../../../platform/new-id.ts';
+import type { Tx } from '../../../platform/tx.ts';
+import { cancelTickets } from '../cancel-tickets.ts';
+import { holdSeats } from '../hold-seats.ts';
+import { issueTickets } from '../issue-tickets.ts';
+import { releaseHolds } from '../release-holds.ts';
+import { keepHolds, listTicketIdsOfParts, lockParts } from '../store.ts';
 
 /** Seats wished for as a part of something larger. */
 export interface SeatPart {
