@@ -28,6 +28,8 @@ interface Calendar {
 /** The most promising of each kind go to the engine; the asked for always. */
 const mostSessions = 45;
 const mostSights = 55;
+/** So many of the best by taste alone are priced; below them price could hardly lift one among the first. */
+const mostPriced = 110;
 /** A party is at the gate so long before a session, and out of the hall so long after it. */
 const earlyMinutes = 35;
 const lateMinutes = 15;
@@ -48,7 +50,7 @@ export function candidatesFor(
     return list.filter((one, index) => index < most || one.stop.required);
   };
   const wanted = (ref: string) => !barred.has(ref);
-  const sessions = [...known.sessions.values()].flatMap((session) => {
+  const sessions = promising(known, base, calendar, asked).flatMap((session) => {
     const ref = `session:${session.id}`;
     const isOwned = base.owned.includes(session.id);
     if (!isOwned && !wanted(ref)) return [];
@@ -60,6 +62,19 @@ export function candidatesFor(
     return sightCandidate(known, wishes, base, calendar, row, { isAsked: asked.has(ref), pin: pins.get(ref) }) ?? [];
   });
   return [...rank(sessions, mostSessions), ...rank(sights, mostSights)];
+}
+
+/** Sessions of these days worth a closer look: the first by taste, and all that are asked for or owned. */
+function promising(known: Known, base: TripBase, { days }: Calendar, asked: ReadonlySet<string>): Session[] {
+  const within = new Set(days);
+  const found: Session[] = [];
+  for (const ref of base.taste.keys()) {
+    if (!ref.startsWith('session:')) continue;
+    const session = known.sessions.get(ref.slice(8));
+    if (!session || !within.has(session.day)) continue;
+    if (found.length < mostPriced || asked.has(ref) || base.owned.includes(session.id)) found.push(session);
+  }
+  return found;
 }
 
 function sessionCandidate(

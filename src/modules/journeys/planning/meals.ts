@@ -36,7 +36,7 @@ function areasNear(known: Known, home: Spot, things: readonly Candidate[]): Spot
   const areas = [...known.supply.areas.keys()].map((id) => spotOf(known, `area:${id}`)!);
   const votes = new Map<Spot, number>();
   const vote = (spot: Spot, weight: number) => {
-    const [nearest] = [...areas].sort((first, second) => metresBetween(first, spot) - metresBetween(second, spot));
+    const nearest = nearestTo(spot, areas);
     if (nearest) votes.set(nearest, (votes.get(nearest) ?? 0) + weight);
   };
   vote(home, 1_000_000);
@@ -45,6 +45,15 @@ function areasNear(known: Known, home: Spot, things: readonly Candidate[]): Spot
     .sort((first, second) => second[1] - first[1])
     .slice(0, mostAreas)
     .map(([area]) => area);
+}
+
+function nearestTo(spot: Spot, areas: readonly Spot[]): Spot | undefined {
+  let [nearest, least]: [Spot | undefined, number] = [undefined, Number.POSITIVE_INFINITY];
+  for (const area of areas) {
+    const metres = metresBetween(area, spot);
+    if (metres < least) [nearest, least] = [area, metres];
+  }
+  return nearest;
 }
 
 type Meal = typeof lunch | typeof dinner | typeof childrensDinner | typeof rest;
