@@ -12,9 +12,11 @@ import {
 import { editionRoutes, getProgramme } from '../modules/editions/index.ts';
 import { eraseExpiredFaces, faceArea, faceReactions, faceRoutes } from '../modules/faces/index.ts';
 import {
+  dayReactions,
   journeyArea,
   journeyRoutes,
   openPlanner,
+  type Planner,
   packageSellable,
   releaseExpiredJourneys,
 } from '../modules/journeys/index.ts';
@@ -89,12 +91,12 @@ export async function makeParts(options: PartsOptions): Promise<Parts> {
   const signIn = openSignIn({ database, databaseUrl, origin, secret, mailer, rateLimit: !testing });
   const offsetMs = () =>
     'offsetMs' in clock ? (clock as ReturnType<typeof demoClock>).offsetMs() : clock.now() - Date.now();
-  const dispatcher = startDispatcher(database, reactionsOf(mailer, origin, carriers.signers), {
+  const planner = openPlanner();
+  const dispatcher = startDispatcher(database, reactionsOf(mailer, origin, carriers.signers, planner), {
     pollMs: testing ? 100 : 1_000,
     onError,
   });
   const gates = openKnownGates(database);
-  const planner = openPlanner();
   const work = startWork(database, clock, { config, providers, isTesting: testing !== undefined, onError });
   return {
     config,
@@ -137,7 +139,7 @@ export async function makeParts(options: PartsOptions): Promise<Parts> {
   };
 }
 
-function reactionsOf(mailer: Mailer, origin: string, signers: WalletSigners): Reaction[] {
+function reactionsOf(mailer: Mailer, origin: string, signers: WalletSigners, planner: Planner): Reaction[] {
   return [
     ...orderReactions(mailer, origin),
     ...ticketReactions(mailer, origin),
@@ -145,6 +147,7 @@ function reactionsOf(mailer: Mailer, origin: string, signers: WalletSigners): Re
     ...carrierReactions(mailer, origin, signers),
     ...faceReactions,
     ...arrivalReactions(mailer, origin),
+    ...dayReactions(mailer, origin, planner),
   ];
 }
 

@@ -1,6 +1,7 @@
 /** Journeys: what is on offer, plans, packages, campaigns. */
 export { findSupply, findSupplySource, getSupply } from './get-supply.ts';
 export { loadSupply } from './load-supply.ts';
+export { dayReactions } from './on-the-day/day-reactions.ts';
 export { packageSellable } from './package-sellable.ts';
 export { journeyArea } from './personal-area.ts';
 export { openPlanner, type Planner } from './planner/planner.ts';

@@ -12,6 +12,7 @@ import { removeJourney } from './kept/remove-journey.ts';
 import { saveJourney } from './kept/save-journey.ts';
 import { shareJourney } from './kept/share-journey.ts';
 import { voteOnJourney } from './kept/vote-on-journey.ts';
+import { dayRoutes } from './on-the-day/day-routes.ts';
 import type { Planner } from './planner/planner.ts';
 import { preparePlan } from './prepare-plan.ts';
 import { priceParts } from './price-parts.ts';
@@ -61,6 +62,7 @@ export function journeyRoutes({ planner }: { planner: Planner }): Route[] {
     on(contract.voteOnJourney, (tx, { params, body }) =>
       voteOnJourney(tx, params.edition, params.share, { ...body, voter: params.voter }),
     ),
+    ...dayRoutes(planner),
     on(contract.importSupply, (tx, { params, body }) => importSupply(tx, params.edition, body)),
   ];
 }

@@ -8,6 +8,7 @@ import { Piscina } from 'piscina';
 import type { ChangeWish } from '../planning/change-wishes.ts';
 import type { PlanningFacts, Taken } from '../planning/facts.ts';
 import type { Planned, PlanWish } from '../planning/plan-journeys.ts';
+import type { DayPlan, DayWish } from '../planning/replan-day.ts';
 import { refuse } from '../problems.ts';
 import type { PlannerTask } from './planner-thread.ts';
 
@@ -18,12 +19,20 @@ export interface PlanRequest {
   readonly change?: ChangeWish;
 }
 
+export interface DayRequest {
+  readonly facts: PlanningFacts;
+  readonly taken: Taken;
+  readonly wish: DayWish;
+}
+
 export interface Planner {
   /**
    * Plans in a thread beside the server; `onBetter` hears of the first plans and of each better one. Refuses `tooManyPlans` where
    * too many wait already. Ends early when the signal fires, with what there is.
    */
   plan(request: PlanRequest, onBetter?: (planned: Planned) => void, signal?: AbortSignal): Promise<Planned>;
+  /** The rest of one day, planned anew; undefined where nothing changes. */
+  replan(request: DayRequest): Promise<DayPlan | undefined>;
   close(): Promise<void>;
 }
 
@@ -41,7 +50,6 @@ export function openPlanner(threads = Math.max(1, availableParallelism() - 1)): 
   const open = async () =>
     new Piscina({
       filename: await threadFile(),
-      name: 'plan',
       minThreads: threads,
       maxThreads: threads,
       concurrentTasksPerWorker: atOnce,
@@ -66,13 +74,18 @@ export function openPlanner(threads = Math.max(1, availableParallelism() - 1)): 
           withinMs: settledWithinMs,
           port: port2,
         };
-        const planned = (await (await pool).run(task, { transferList: [port2] })) as Planned;
+        const planned = (await (await pool).run(task, { name: 'plan', transferList: [port2] })) as Planned;
         signal?.removeEventListener('abort', stop);
         port1.close();
         return planned;
       } finally {
         waiting--;
       }
+    },
+    async replan({ facts, taken, wish }) {
+      pool ??= open();
+      const task = { wish, taken, key: facts.key, facts: packedOf(packed, facts) };
+      return (await (await pool).run(task, { name: 'replan' })) as DayPlan | undefined;
     },
     async close() {
       await (await pool)?.destroy();
