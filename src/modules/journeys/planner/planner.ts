@@ -42,8 +42,17 @@ const settledWithinMs = 3_000;
 /** Packed facts that are kept: one for each edition and supply that somebody plans with. */
 const mostPacked = 4;
 
+export interface PlannerOptions {
+  readonly threads?: number;
+  /** What there is by then counts as settled. */
+  readonly withinMs?: number;
+}
+
 /** Threads for plans: one core is left to the server. They start with the first plan. */
-export function openPlanner(threads = Math.max(1, availableParallelism() - 1)): Planner {
+export function openPlanner({
+  threads = Math.max(1, availableParallelism() - 1),
+  withinMs = settledWithinMs,
+}: PlannerOptions = {}): Planner {
   let pool: Promise<Piscina> | undefined;
   let waiting = 0;
   const packed = new Map<string, Uint8Array<SharedArrayBuffer>>();
@@ -71,7 +80,7 @@ export function openPlanner(threads = Math.max(1, availableParallelism() - 1)): 
           taken,
           key: facts.key,
           facts: packedOf(packed, facts),
-          withinMs: settledWithinMs,
+          withinMs,
           port: port2,
         };
         const planned = (await (await pool).run(task, { name: 'plan', transferList: [port2] })) as Planned;
