@@ -16,6 +16,7 @@ import {
   journeyReactions,
   journeyRoutes,
   openPlanner,
+  type Planner,
   packageSellable,
   releaseExpiredJourneys,
 } from '../modules/journeys/index.ts';
@@ -93,12 +94,13 @@ export async function makeParts(options: PartsOptions): Promise<Parts> {
   const signIn = openSignIn({ database, databaseUrl, origin, secret, mailer, rateLimit: !testing });
   const offsetMs = () =>
     'offsetMs' in clock ? (clock as ReturnType<typeof demoClock>).offsetMs() : clock.now() - Date.now();
-  const dispatcher = startDispatcher(database, reactionsOf(mailer, origin, carriers.signers), {
+  // A slow machine must not make a test's plan another one.
+  const planner = openPlanner(testing ? { withinMs: 60_000 } : {});
+  const dispatcher = startDispatcher(database, reactionsOf(mailer, origin, carriers.signers, planner), {
     pollMs: testing ? 100 : 1_000,
     onError,
   });
   const gates = openKnownGates(database);
-  const planner = openPlanner();
   const work = startWork(database, clock, { config, providers, isTesting: testing !== undefined, onError });
   return {
     config,
@@ -141,7 +143,7 @@ export async function makeParts(options: PartsOptions): Promise<Parts> {
   };
 }
 
-function reactionsOf(mailer: Mailer, origin: string, signers: WalletSigners): Reaction[] {
+function reactionsOf(mailer: Mailer, origin: string, signers: WalletSigners, planner: Planner): Reaction[] {
   return [
     ...orderReactions(mailer, origin),
     ...ticketReactions(mailer, origin),
@@ -149,7 +151,7 @@ function reactionsOf(mailer: Mailer, origin: string, signers: WalletSigners): Re
     ...carrierReactions(mailer, origin, signers),
     ...faceReactions,
     ...arrivalReactions(mailer, origin),
-    ...journeyReactions(mailer, origin),
+    ...journeyReactions(mailer, origin, planner),
   ];
 }
 

@@ -48,15 +48,12 @@ export interface Instance {
   readonly groups: number;
   readonly dayGroup: Int32Array;
   readonly dayGroups: number;
-  /** By stop: the stops nearest in time of way and window, nearest first, `near` of them. */
-  readonly near: number;
-  readonly nearest: Int32Array;
+  readonly shortestVisit: number;
 }
 
 /** Added twice to a time of day it is still a 32 bit number, and no day is as long. */
 export const far = 1 << 28;
 const unlimited = 0x7fffffff;
-const mostNear = 40;
 
 /** Lays out a trip without faults. */
 export function layOut(trip: Trip): Instance {
@@ -76,7 +73,6 @@ export function layOut(trip: Trip): Instance {
   const times = layMatrix(trip, places, stops);
   const metres = hasWalking ? layMetres(trip, places, stops) : { go: new Int32Array(0), come: new Int32Array(0) };
   const limit = (read: (day: Day) => number | undefined) => Int32Array.from(trip.days, (day) => read(day) ?? unlimited);
-  const near = Math.min(mostNear, Math.max(0, stops - 1));
   return {
     stops,
     nodes,
@@ -109,8 +105,7 @@ export function layOut(trip: Trip): Instance {
     groups: groups.count,
     dayGroup: dayGroups.numbers,
     dayGroups: dayGroups.count,
-    near,
-    nearest: nearestStops(stops, nodes, near, times.go, windows.open, windows.close),
+    shortestVisit: trip.stops.reduce((least, { duration }) => Math.min(least, duration), unlimited),
   };
 }
 
@@ -202,28 +197,4 @@ function denseNumbers(values: readonly (number | undefined)[]): { numbers: Int32
     numbers: Int32Array.from(values, (value) => (value === undefined ? -1 : known.get(value)!)),
     count: known.size,
   };
-}
-
-/** Nearness for removals: the way, and a fifth of the wait that one after the other would mean. */
-function nearestStops(
-  stops: number,
-  nodes: number,
-  near: number,
-  go: Int32Array,
-  open: Int32Array,
-  close: Int32Array,
-): Int32Array {
-  const nearest = new Int32Array(stops * near);
-  const distance = new Float64Array(stops);
-  const after = (i: number, j: number) => {
-    const way = go[i * nodes + j]!;
-    return way + 0.2 * Math.max(0, open[j]! - close[i]! - way) + 0.5 * Math.max(0, open[i]! + way - close[j]!);
-  };
-  for (let k = 0; k < stops; k += 1) {
-    for (let j = 0; j < stops; j += 1) distance[j] = Math.min(after(k, j), after(j, k));
-    const order = Array.from({ length: stops }, (_, j) => j).filter((j) => j !== k);
-    order.sort((one, other) => distance[one]! - distance[other]! || one - other);
-    for (let at = 0; at < near; at += 1) nearest[k * near + at] = order[at]!;
-  }
-  return nearest;
 }

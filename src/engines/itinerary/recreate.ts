@@ -1,5 +1,6 @@
 import { type Chance, draw } from './chance.ts';
 import { far } from './instance.ts';
+import type { Neighbours } from './neighbours.ts';
 import { earliestFrom, insertStop, outCount, type Tours } from './tours.ts';
 
 /** What inserting needs beside the tours; made once. */
@@ -10,6 +11,9 @@ export interface Recreation {
   readonly cost: Int32Array;
   readonly behind: Int32Array;
   readonly luck: Float64Array;
+  /** By stop: the round in which it was found to fit. */
+  readonly fitsAt: Int32Array;
+  readonly count: Int32Array;
   /** Where the last search of a position ended. */
   readonly found: Int32Array;
   /** A way that costs nothing is worth no endless ratio: a share of the usual way. */
@@ -26,6 +30,8 @@ export function beginRecreation({ of }: Tours, least: number): Recreation {
     cost: new Int32Array(of.stops * of.days),
     behind: new Int32Array(of.stops * of.days),
     luck: new Float64Array(of.stops),
+    fitsAt: new Int32Array(of.stops).fill(-1),
+    count: new Int32Array(1),
     found: new Int32Array(1),
     least,
   };
@@ -92,48 +98,176 @@ export function isBarredOn({ of, dayGroupUsed, counted, busy }: Tours, stop: num
   return counted[day]! + of.counts[stop]! > of.mostStops[day]! || busy[day]! + of.duration[stop]! > of.busyLimit[day]!;
 }
 
-function tryDay(tours: Tours, work: Recreation, stop: number, day: number, byDelay: boolean): boolean {
-  const at = stop * tours.of.days + day;
-  const cost = isBarredOn(tours, stop, day) ? never : bestPlace(tours, work, stop, day, byDelay);
-  work.cost[at] = cost;
-  work.behind[at] = work.found[0]!;
-  return cost !== never;
+/** What inserting a stop behind one position costs; `never` where it does not fit there. */
+function priceAt(tours: Tours, stop: number, day: number, at: number, byDelay: boolean): number {
+  const { of, stride, node, start, latest, leg } = tours;
+  const { go, come, nodes } = of;
+  const from = day * stride;
+  const here = from + at;
+  const hours = of.dayType[day]! * of.stops + stop;
+  const before = node[here]!;
+  const next = node[here + 1]!;
+  let time = start[here]! + come[stop * nodes + before]!;
+  if (time > of.close[hours]!) return never;
+  if (time < of.open[hours]!) time = of.open[hours]!;
+  if (of.hasGaps) time = earliestFrom(of, hours, time);
+  const onward = go[stop * nodes + next]!;
+  if (time + onward > latest[here + 1]!) return never;
+  if (of.hasWalking) {
+    const skipped = tours.length[day] === 0 ? 0 : of.walkGo[before * nodes + next]!;
+    const more = of.walkCome[stop * nodes + before]! + of.walkGo[stop * nodes + next]! - skipped;
+    if (more > of.walkLimit[day]! - tours.metres[day]!) return never;
+  }
+  if (byDelay && at < tours.length[day]!) return Math.max(0, time + onward - start[here + 1]!);
+  return come[stop * nodes + before]! + onward - (leg[here]! >= far ? 0 : leg[here]!);
 }
 
 /**
- * Inserts what fits, one stop after the other, until nothing does. A stop out before can fit only into days that were `touched`;
- * those just taken out (`takenAt` of this round) may go anywhere. The best stop by the chosen order, with noise, goes to its
- * place of least cost; then only that day is looked at again, for only those that fitted into it.
+ * Looks at a stop's place in a day again after another one was put behind position `at`. Prices elsewhere have not changed, and
+ * what did not fit fits less; so as long as the old place fits, only the two new places can be better.
+ */
+function retryDay(tours: Tours, work: Recreation, stop: number, day: number, at: number, byDelay: boolean): void {
+  const key = stop * tours.of.days + day;
+  if (isBarredOn(tours, stop, day)) {
+    work.cost[key] = never;
+    return;
+  }
+  const old = work.behind[key]!;
+  let place = old > at ? old + 1 : old;
+  let price = old === at ? never : priceAt(tours, stop, day, place, byDelay);
+  if (price === never) {
+    work.cost[key] = bestPlace(tours, work, stop, day, byDelay);
+    work.behind[key] = work.found[0]!;
+    return;
+  }
+  for (let fresh = at; fresh <= at + 1; fresh += 1) {
+    const other = priceAt(tours, stop, day, fresh, byDelay);
+    if (other >= price) continue;
+    price = other;
+    place = fresh;
+  }
+  work.cost[key] = price;
+  work.behind[key] = place;
+}
+
+/** Notes that a stop fits somewhere, before any of its places is noted. */
+function note(tours: Tours, work: Recreation, stop: number, round: number): void {
+  work.fitsAt[stop] = round;
+  work.fitting[work.count[0]!] = stop;
+  work.count[0]! += 1;
+  const days = tours.of.days;
+  for (let day = 0; day < days; day += 1) work.cost[stop * days + day] = never;
+}
+
+/** Finds where stops that are out fit into a day, from the day's own side: of each position, the stops within its reach. */
+function scanDay(
+  tours: Tours,
+  work: Recreation,
+  { reach, reached, reachTime }: Neighbours,
+  day: number,
+  round: number,
+  byDelay: boolean,
+): void {
+  const { of, stride, node, start, latest, leg, dayOf } = tours;
+  const { come, nodes, hasGaps, hasWalking, walkGo, walkCome, open, close, days } = of;
+  const { cost, behind, fitsAt } = work;
+  const from = day * stride;
+  const end = from + tours.length[day]!;
+  const hours = of.dayType[day]! * of.stops;
+  const hasLimits = of.hasGroups || of.hasPace || of.hasBudget;
+  const metresLeft = hasWalking ? of.walkLimit[day]! - tours.metres[day]! : 0;
+  const isEmpty = end === from;
+  for (let at = from; at <= end; at += 1) {
+    const before = node[at]!;
+    const next = node[at + 1]!;
+    const home = next * nodes;
+    const left = start[at]!;
+    const limit = latest[at + 1]!;
+    const old = leg[at]! >= far ? 0 : leg[at]!;
+    const soonest = byDelay && at < end ? start[at + 1]! : -1;
+    // By the triangle rule a stop is at least as far from the next one as it is from here less the way from here to there.
+    const within = (limit - left - of.shortestVisit + leg[at]! + 2) >> 1;
+    const first = before * reach;
+    for (let index = first; index < first + reach; index += 1) {
+      const way = reachTime[index]!;
+      if (way > within) break;
+      const stop = reached[index]!;
+      if (dayOf[stop]! >= 0) continue;
+      let time = left + way;
+      if (time > close[hours + stop]!) continue;
+      if (time < open[hours + stop]!) time = open[hours + stop]!;
+      if (hasGaps) time = earliestFrom(of, hours + stop, time);
+      const onward = come[home + stop]!;
+      if (time + onward > limit) continue;
+      if (hasWalking) {
+        const skipped = isEmpty ? 0 : walkGo[before * nodes + next]!;
+        if (walkCome[stop * nodes + before]! + walkGo[stop * nodes + next]! - skipped > metresLeft) continue;
+      }
+      if (hasLimits && (isBarred(tours, stop) || isBarredOn(tours, stop, day))) continue;
+      if (fitsAt[stop]! !== round) note(tours, work, stop, round);
+      const delay = time + onward - soonest;
+      const price = soonest < 0 ? way + onward - old : delay > 0 ? delay : 0;
+      if (price < cost[stop * days + day]!) {
+        cost[stop * days + day] = price;
+        behind[stop * days + day] = at - from;
+      }
+    }
+  }
+}
+
+/**
+ * Finds what fits where. A stop out before can fit only into days that were `touched`; those just taken out (`takenAt` of this
+ * round) may go anywhere. Without neighbours, or where lists are not complete, every stop is tried in every touched day.
+ */
+export function scan(
+  tours: Tours,
+  work: Recreation,
+  neighbours: Neighbours | undefined,
+  touched: Uint8Array,
+  takenAt: Int32Array,
+  round: number,
+  byDelay: boolean,
+): void {
+  const { of, out, counts } = tours;
+  work.count[0] = 0;
+  if (neighbours)
+    for (let day = 0; day < of.days; day += 1)
+      if (touched[day] === 1) scanDay(tours, work, neighbours, day, round, byDelay);
+  for (let index = counts[outCount]! - 1; index >= 0; index -= 1) {
+    const stop = out[index]!;
+    // Those taken out last stand last in the list of those that are out.
+    if (neighbours && takenAt[stop] !== round) continue;
+    if (isBarred(tours, stop)) continue;
+    for (let day = 0; day < of.days; day += 1) {
+      if (neighbours && touched[day] === 1) continue;
+      if (isBarredOn(tours, stop, day)) continue;
+      const price = bestPlace(tours, work, stop, day, byDelay);
+      if (price === never) continue;
+      if (work.fitsAt[stop] !== round) note(tours, work, stop, round);
+      work.cost[stop * of.days + day] = price;
+      work.behind[stop * of.days + day] = work.found[0]!;
+    }
+  }
+}
+
+/**
+ * Inserts what {@link scan} found, one stop after the other, until nothing fits. The best stop by the chosen order, with noise, goes
+ * to its place of least cost; then only that day is looked at again, for only those that fitted into it.
  */
 export function recreate(
   tours: Tours,
   work: Recreation,
   chance: Chance,
   touched: Uint8Array,
-  takenAt: Int32Array,
-  round: number,
   order: number,
   noise: number,
   byDelay: boolean,
 ): void {
-  const { of, out, counts } = tours;
   const { fitting, cost, luck } = work;
-  const days = of.days;
-  let count = 0;
-  for (let index = 0; index < counts[outCount]!; index += 1) {
-    const stop = out[index]!;
-    if (isBarred(tours, stop)) continue;
-    const goesAnywhere = takenAt[stop] === round;
-    let fits = false;
-    for (let day = 0; day < days; day += 1) {
-      if (goesAnywhere || touched[day] === 1) fits = tryDay(tours, work, stop, day, byDelay) || fits;
-      else cost[stop * days + day] = never;
-    }
-    if (!fits) continue;
-    luck[stop] = order === orders.chance ? draw(chance) : 1 + noise * (draw(chance) - 0.5);
-    fitting[count] = stop;
-    count += 1;
-  }
+  const days = tours.of.days;
+  let count = work.count[0]!;
+  for (let index = 0; index < count; index += 1)
+    luck[fitting[index]!] = order === orders.chance ? draw(chance) : 1 + noise * (draw(chance) - 0.5);
   while (count > 0) {
     let chosen = -1;
     let chosenDay = -1;
@@ -157,9 +291,10 @@ export function recreate(
     const stop = fitting[chosen]!;
     count -= 1;
     fitting[chosen] = fitting[count]!;
-    insertStop(tours, stop, chosenDay, work.behind[stop * days + chosenDay]!);
+    const at = work.behind[stop * days + chosenDay]!;
+    insertStop(tours, stop, chosenDay, at);
     touched[chosenDay] = 1;
-    count = lookAgain(tours, work, count, chosenDay, byDelay);
+    count = lookAgain(tours, work, count, chosenDay, at, byDelay);
   }
 }
 
@@ -173,14 +308,14 @@ function worthOf({ of }: Tours, work: Recreation, stop: number, order: number, c
 }
 
 /** After an insertion into `day`: who still fits, and where. */
-function lookAgain(tours: Tours, work: Recreation, count: number, day: number, byDelay: boolean): number {
+function lookAgain(tours: Tours, work: Recreation, count: number, day: number, at: number, byDelay: boolean): number {
   const { fitting, cost } = work;
   const days = tours.of.days;
   let kept = 0;
   for (let index = 0; index < count; index += 1) {
     const stop = fitting[index]!;
     if (isBarred(tours, stop)) continue;
-    if (cost[stop * days + day]! !== never) tryDay(tours, work, stop, day, byDelay);
+    if (cost[stop * days + day]! !== never) retryDay(tours, work, stop, day, at, byDelay);
     let fits = false;
     for (let d = 0; d < days && !fits; d += 1) fits = cost[stop * days + d]! !== never;
     if (!fits) continue;

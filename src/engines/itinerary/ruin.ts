@@ -1,8 +1,10 @@
 import { type Chance, draw, drawBelow } from './chance.ts';
+import type { Neighbours } from './neighbours.ts';
 import { cutDay, leave, outCount, type Tours } from './tours.ts';
 
 /** Takes visits out of days; it calls `touch` before the first change of each day. The days are left untimed. */
 export interface Ruin {
+  readonly neighbours: Neighbours;
   readonly touched: Uint8Array;
   readonly touch: (day: number) => void;
 }
@@ -13,11 +15,12 @@ export interface Ruin {
  */
 export function cutStrings(tours: Tours, ruin: Ruin, chance: Chance, most: number, strings: number): void {
   const { of, dayOf, position, length, out, counts } = tours;
+  const { near, nearest } = ruin.neighbours;
   const outs = counts[outCount]!;
   const middle = outs > 0 && draw(chance) < 0.5 ? out[drawBelow(chance, outs)]! : drawBelow(chance, of.stops);
   let left = strings;
-  for (let index = -1; index < of.near && left > 0; index += 1) {
-    const stop = index < 0 ? middle : of.nearest[middle * of.near + index]!;
+  for (let index = -1; index < near && left > 0; index += 1) {
+    const stop = index < 0 ? middle : nearest[middle * near + index]!;
     const day = dayOf[stop]!;
     if (day < 0 || ruin.touched[day] === 1) continue;
     const count = Math.min(length[day]!, 1 + drawBelow(chance, most));

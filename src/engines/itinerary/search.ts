@@ -1,8 +1,11 @@
 import { beginChance, type Chance, draw, drawBelow } from './chance.ts';
 import type { Instance } from './instance.ts';
-import { beginRecreation, orders, type Recreation, recreate } from './recreate.ts';
+import { findNeighbours } from './neighbours.ts';
+import { packRoutes } from './pack-routes.ts';
+import { beginRecreation, orders, type Recreation, recreate, scan } from './recreate.ts';
+import { addRoute, beginPool, type RoutePool } from './route-pool.ts';
 import { cutSingles, cutStretch, cutStrings, type Ruin } from './ruin.ts';
-import { beginTours, clearDay, mendDay, setDay, type Tours } from './tours.ts';
+import { beginTours, clearDay, mendDay, setDay, type Tours, timeDay } from './tours.ts';
 
 /** Everything one search owns; nothing is allocated after it began. */
 export interface Search {
@@ -15,6 +18,7 @@ export interface Search {
   readonly before: Kept;
   readonly takenAt: Int32Array;
   readonly best: Kept;
+  readonly pool: RoutePool;
   /** Numbers that change, by `slot`. */
   readonly state: Float64Array;
   readonly scale: Scale;
@@ -33,17 +37,31 @@ interface Scale {
   readonly timeWorth: number;
 }
 
-export const slot = { round: 0, value: 1, time: 2, bestValue: 3, bestTime: 4, cycleAt: 5, cycleLength: 6 } as const;
+export const slot = {
+  round: 0,
+  value: 1,
+  time: 2,
+  bestValue: 3,
+  bestTime: 4,
+  cycleAt: 5,
+  cycleLength: 6,
+  share: 7,
+} as const;
 
 export const tuning = {
-  hot: 0.4,
-  cold: 0.01,
+  hot: 1.6,
+  reach: 120,
+  cold: 0.07,
   tie: 0.02,
   firstCycle: 8000,
+  packEvery: 3000,
+  packFrom: 0.4,
+  packWork: 600000,
+  poolShare: 0.97,
   growth: 1.3,
-  strings: 3,
-  stringMost: 8,
-  singlesMost: 6,
+  strings: 2,
+  stringMost: 4,
+  singlesMost: 4,
   noise: 0.6,
   pStrings: 0.7,
   pSingles: 0.2,
@@ -53,6 +71,7 @@ export const tuning = {
 export function beginSearch(of: Instance, seed: number): Search {
   const tours = beginTours(of);
   const scale = scaleOf(of);
+  const neighbours = findNeighbours(of, tuning.reach);
   const touched = new Uint8Array(of.days);
   const before = keep(tours);
   const touch = (day: number) => {
@@ -65,10 +84,11 @@ export function beginSearch(of: Instance, seed: number): Search {
     tours,
     chance: beginChance(seed),
     work: beginRecreation(tours, Math.max(1, scale.way / 8)),
-    ruin: { touched, touch },
+    ruin: { touched, touch, neighbours },
     before,
     takenAt: new Int32Array(of.stops).fill(-1),
     best: keep(tours),
+    pool: beginPool(of),
     state: new Float64Array(8),
     scale,
   };
@@ -87,21 +107,26 @@ export function keepDay(tours: Tours, kept: Kept, day: number): void {
   kept.length[day] = count;
 }
 
-function scaleOf({ stops, nodes, go, duration, profit, near, nearest }: Instance): Scale {
-  let ways = 0;
-  const some = Math.min(6, near);
-  for (let k = 0; k < stops; k += 1)
-    for (let at = 0; at < some; at += 1) ways += Math.min(1e6, go[k * nodes + nearest[k * near + at]!]! - duration[k]!);
-  const way = stops > 0 && some > 0 ? ways / (stops * some) : 1;
-  const mean = stops > 0 ? profit.reduce((sum, one) => sum + one, 0) / stops : 1;
-  return { profit: Math.max(mean, 1e-9), way: Math.max(1, way), timeWorth: (tuning.tie * mean) / Math.max(1, way) };
+/** The mean profit, and a way as short as the shortest sixteenth of all ways: what one stop more costs about. */
+function scaleOf({ stops, nodes, go, duration, profit }: Instance): Scale {
+  const ways: number[] = [];
+  const step = Math.max(1, Math.floor((stops * stops) / 4_000));
+  for (let pair = 0; pair < stops * stops; pair += step) {
+    const [i, j] = [Math.floor(pair / stops), pair % stops];
+    if (i !== j) ways.push(go[i * nodes + j]! - duration[i]!);
+  }
+  ways.sort((one, other) => one - other);
+  const way = Math.max(1, ways[Math.floor(ways.length / 16)] ?? 1);
+  const mean = Math.max(1e-9, profit.reduce((sum, one) => sum + one, 0) / Math.max(1, stops));
+  return { profit: mean, way, timeWorth: (tuning.tie * mean) / way };
 }
 
 /** The first plan: what fits best for its time, until nothing fits. */
 export function construct(search: Search): void {
   const { tours, work, chance, ruin, takenAt } = search;
   ruin.touched.fill(1);
-  recreate(tours, work, chance, ruin.touched, takenAt, 0, orders.square, 0, false);
+  scan(tours, work, undefined, ruin.touched, takenAt, 0, false);
+  recreate(tours, work, chance, ruin.touched, orders.square, 0, false);
   ruin.touched.fill(0);
   settle(search);
   keepBest(search);
@@ -134,9 +159,14 @@ export function putBack(search: Search, kept: Kept): void {
   settle(search);
 }
 
+/** How much of the caller's time has gone, 0 to 1; below 0: unknown. */
+export function tellShare(search: Search, share: number): void {
+  search.state[slot.share] = share;
+}
+
 /** One round of ruin and recreate under annealing. True when the best became better in value. */
 export function round(search: Search): boolean {
-  const { tours, work, chance, ruin, takenAt, state, scale, of } = search;
+  const { tours, work, chance, ruin, takenAt, state, of } = search;
   state[slot.round]! += 1;
   const number = state[slot.round]! | 0;
   ruinSome(search);
@@ -155,7 +185,9 @@ export function round(search: Search): boolean {
   const luck = draw(chance);
   const order = luck < 0.25 ? orders.chance : luck < 0.35 ? orders.profit : luck < 0.65 ? orders.ratio : orders.square;
   for (let day = 0; day < of.days; day += 1) keepIfUntouched(search, day);
-  recreate(tours, work, chance, ruin.touched, takenAt, number, order, tuning.noise, draw(chance) < tuning.pDelay);
+  const byDelay = draw(chance) < tuning.pDelay;
+  scan(tours, work, number % 64 === 0 ? undefined : ruin.neighbours, ruin.touched, takenAt, number, byDelay);
+  recreate(tours, work, chance, ruin.touched, order, tuning.noise, byDelay);
   return judge(search, temperature(search));
 }
 
@@ -173,9 +205,32 @@ function ruinSome({ tours, ruin, chance }: Search): void {
   else cutStretch(tours, ruin, chance);
 }
 
-function temperature({ state, scale }: Search): number {
-  const share = state[slot.cycleAt]! / state[slot.cycleLength]!;
-  return scale.profit * tuning.hot * (tuning.cold / tuning.hot) ** share;
+function temperature(search: Search): number {
+  return search.scale.profit * tuning.hot * (tuning.cold / tuning.hot) ** phase(search);
+}
+
+/** How far cooling is, 0 to 1. */
+function phase({ state }: Search): number {
+  return state[slot.share]! >= 0 ? state[slot.share]! : state[slot.cycleAt]! / state[slot.cycleLength]!;
+}
+
+export const seen = { packs: 0, hits: 0 };
+/** The best of the tours met so far that go together, where it is better than what was found. */
+function recombine(search: Search): boolean {
+  const { of, pool, tours, state } = search;
+  const chosen = packRoutes(of, pool, state[slot.bestValue]!, tuning.packWork);
+  seen.packs++;
+  if (!chosen) return false;
+  seen.hits++;
+  for (let day = 0; day < of.days; day += 1) clearDay(tours, day);
+  for (let day = 0; day < of.days; day += 1) {
+    const entry = chosen[day]!;
+    if (entry >= 0) setDay(tours, day, pool.visits, entry * pool.stride, pool.length[entry]!);
+    else timeDay(tours, day);
+  }
+  settle(search);
+  keepBest(search);
+  return true;
 }
 
 function judge(search: Search, heat: number): boolean {
@@ -186,6 +241,8 @@ function judge(search: Search, heat: number): boolean {
   const isTaken = gain >= 0 || Math.exp(gain / heat) > draw(chance);
   let isBetter = false;
   if (isTaken) {
+    if (of.days > 1 && gain > 0 && value >= tuning.poolShare * state[slot.bestValue]!)
+      for (let day = 0; day < of.days; day += 1) if (ruin.touched[day] === 1) addRoute(search.pool, tours, day);
     state[slot.value] = value;
     state[slot.time] = time;
     isBetter = value > state[slot.bestValue]!;
@@ -193,7 +250,14 @@ function judge(search: Search, heat: number): boolean {
   } else undo(search);
   for (let day = 0; day < of.days; day += 1) ruin.touched[day] = 0;
   state[slot.cycleAt]! += 1;
-  if (state[slot.cycleAt]! >= state[slot.cycleLength]!) endCycle(search);
+  if (
+    of.days > 1 &&
+    state[slot.round]! % tuning.packEvery === 0 &&
+    phase(search) > tuning.packFrom &&
+    recombine(search)
+  )
+    isBetter = true;
+  if (state[slot.share]! < 0 && state[slot.cycleAt]! >= state[slot.cycleLength]!) endCycle(search);
   return isBetter;
 }
 

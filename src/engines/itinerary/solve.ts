@@ -2,7 +2,7 @@ import { checkTrip } from './check-trip.ts';
 import { type Frozen, freezeVisits } from './freeze-visits.ts';
 import { layOut } from './instance.ts';
 import { isBarred, isBarredOn } from './recreate.ts';
-import { beginSearch, construct, round, type Search } from './search.ts';
+import { beginSearch, construct, round, type Search, tellShare } from './search.ts';
 import { cutDay, earliestFrom, insertStop, timeDay } from './tours.ts';
 import { type Plan, planOf, type Trip, type Visit } from './trip.ts';
 
@@ -15,8 +15,11 @@ export interface SolveOptions {
 }
 
 export interface Solver {
-  /** Bounded work: so many rounds. True when the best plan became better. The caller reads the clock between calls. */
-  step(rounds: number): boolean;
+  /**
+   * Bounded work: so many rounds. True when the best plan became better. The caller reads the clock between calls, and may say
+   * which `share` of its time (0 to 1) has gone: then the search cools towards that end. Without it, it cools in rounds that grow.
+   */
+  step(rounds: number, share?: number): boolean;
   /** The best so far, at once after the start. */
   best(): Plan;
   readonly iterations: number;
@@ -36,8 +39,9 @@ export function startSolving(trip: Trip, options: SolveOptions): Solver {
   construct(search);
   let iterations = 0;
   return {
-    step(rounds) {
+    step(rounds, share = -1) {
       let isBetter = false;
+      tellShare(search, share);
       for (let count = 0; count < rounds; count += 1) isBetter = round(search) || isBetter;
       iterations += rounds;
       return isBetter;

@@ -8,6 +8,12 @@ export const JourneyBooked = eventKind('journeys.JourneyBooked', Type.Object({ h
 /** Staff told something that changes days. */
 export const DayDisrupted = eventKind('journeys.DayDisrupted', Type.Object({ disruption: IdSchema }));
 
+/** A booked journey has a day that a disruption may change. */
+export const DayTouched = eventKind(
+  'journeys.DayTouched',
+  Type.Object({ disruption: IdSchema, journey: IdSchema, day: Type.String() }),
+);
+
 /** The rest of somebody's day was planned anew and waits for their answer. */
 export const DayReplanned = eventKind('journeys.DayReplanned', Type.Object({ proposal: IdSchema, journey: IdSchema }));
 

@@ -18,6 +18,7 @@ import { removeJourney } from './kept/remove-journey.ts';
 import { saveJourney } from './kept/save-journey.ts';
 import { shareJourney } from './kept/share-journey.ts';
 import { voteOnJourney } from './kept/vote-on-journey.ts';
+import { dayRoutes } from './on-the-day/day-routes.ts';
 import type { Planner } from './planner/planner.ts';
 import { preparePlan } from './prepare-plan.ts';
 import { priceParts } from './price-parts.ts';
@@ -80,6 +81,7 @@ export function journeyRoutes({ planner, connectors }: JourneyParts): Route[] {
       const { edition } = await call.database.read(call.actor, (tx) => getProgramme(tx, params.edition));
       return await findOffers(connectors, body, edition.currency);
     }),
+    ...dayRoutes(planner),
     on(contract.importSupply, (tx, { params, body }) => importSupply(tx, params.edition, body)),
     ...campaignRoutes,
   ];

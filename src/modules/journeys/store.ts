@@ -181,14 +181,6 @@ export function listJourneysOf(db: Db, edition: string, person: string): Promise
     WHERE edition = ${edition} AND person = ${person} ORDER BY saved_at DESC, id`);
 }
 
-/** Journeys that are under way on a day, and booked. */
-export function listBookedOn(db: Db, edition: string, day: string): Promise<JourneyRecord[]> {
-  return db.many<JourneyRecord>(sql`SELECT ${journeyColumns} FROM journeys.journey j
-    WHERE edition = ${edition} AND first_day <= ${day} AND last_day >= ${day}
-      AND EXISTS (SELECT 1 FROM journeys.hold h WHERE h.edition = j.edition AND h.journey = j.id AND h.person = j.person AND h.state = 'claimed')
-    ORDER BY id LIMIT 5000`);
-}
-
 export async function upsertJourney(db: Db, record: Omit<JourneyRecord, 'share'>): Promise<void> {
   await db.run(sql`INSERT INTO journeys.journey (edition, id, person, journey, first_day, last_day, saved_at)
     VALUES (${record.edition}, ${record.id}, ${record.person}, ${JSON.stringify(record.journey)}::jsonb, ${record.firstDay},

@@ -1,5 +1,5 @@
 import { groupBy } from '../../../kernel/group-by.ts';
-import { day } from '../../../kernel/time.ts';
+import { day, localDay } from '../../../kernel/time.ts';
 import type { Tx } from '../../../platform/tx.ts';
 import { listConsenting } from '../../people/index.ts';
 import type { CampaignWish } from '../contract.ts';
@@ -46,9 +46,4 @@ function placedOf({ known }: OnOffer, taken: Taken, row: PackageRow, today: stri
     left: today < row.firstDay ? Math.max(0, left) : 0,
     isStepFree: row.hotelId === null || rooms.some((room) => room.stepFree),
   };
-}
-
-/** The calendar day of an instant at the edition. */
-function localDay(now: number, timeZone: string): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(now);
 }

@@ -4,15 +4,19 @@ import type { MessagePort } from 'node:worker_threads';
 import { type ChangeWish, changedWish } from '../planning/change-wishes.ts';
 import { type Known, knownOf, type PlanningFacts, type Taken } from '../planning/facts.ts';
 import { type Planned, type PlanWish, planJourneys } from '../planning/plan-journeys.ts';
+import { type DayPlan, type DayWish, replanDay } from '../planning/replan-day.ts';
 
-export interface PlannerTask {
-  readonly wish: PlanWish;
-  /** A change to make of it first; the wishes then are those of a single journey. */
-  readonly change: ChangeWish | null;
+export interface FactsTask {
   readonly taken: Taken;
   /** Names the facts; a thread unpacks each once. */
   readonly key: string;
   readonly facts: Uint8Array<SharedArrayBuffer>;
+}
+
+export interface PlannerTask extends FactsTask {
+  readonly wish: PlanWish;
+  /** A change to make of it first; the wishes then are those of a single journey. */
+  readonly change: ChangeWish | null;
   /** Milliseconds of the clock after which what there is counts as settled. */
   readonly withinMs: number;
   /** Better plans go out here as they are found; a message in means that nobody waits any more. */
@@ -49,7 +53,12 @@ export async function plan(task: PlannerTask): Promise<Planned> {
   return planning.planned();
 }
 
-function factsFor({ key, facts }: PlannerTask): Known {
+/** The rest of one day. */
+export function replan({ wish, ...task }: FactsTask & { readonly wish: DayWish }): DayPlan | undefined {
+  return replanDay(factsFor(task), task.taken, wish);
+}
+
+function factsFor({ key, facts }: FactsTask): Known {
   const before = known.get(key);
   if (before) return before;
   const made = knownOf(deserialize(Buffer.from(facts.slice())) as PlanningFacts);

@@ -8,6 +8,7 @@ import { Piscina } from 'piscina';
 import type { ChangeWish } from '../planning/change-wishes.ts';
 import type { PlanningFacts, Taken } from '../planning/facts.ts';
 import type { Planned, PlanWish } from '../planning/plan-journeys.ts';
+import type { DayPlan, DayWish } from '../planning/replan-day.ts';
 import { refuse } from '../problems.ts';
 import type { PlannerTask } from './planner-thread.ts';
 
@@ -18,12 +19,20 @@ export interface PlanRequest {
   readonly change?: ChangeWish;
 }
 
+export interface DayRequest {
+  readonly facts: PlanningFacts;
+  readonly taken: Taken;
+  readonly wish: DayWish;
+}
+
 export interface Planner {
   /**
    * Plans in a thread beside the server; `onBetter` hears of the first plans and of each better one. Refuses `tooManyPlans` where
    * too many wait already. Ends early when the signal fires, with what there is.
    */
   plan(request: PlanRequest, onBetter?: (planned: Planned) => void, signal?: AbortSignal): Promise<Planned>;
+  /** The rest of one day, planned anew; undefined where nothing changes. */
+  replan(request: DayRequest): Promise<DayPlan | undefined>;
   close(): Promise<void>;
 }
 
@@ -33,15 +42,23 @@ const settledWithinMs = 3_000;
 /** Packed facts that are kept: one for each edition and supply that somebody plans with. */
 const mostPacked = 4;
 
+export interface PlannerOptions {
+  readonly threads?: number;
+  /** What there is by then counts as settled. */
+  readonly withinMs?: number;
+}
+
 /** Threads for plans: one core is left to the server. They start with the first plan. */
-export function openPlanner(threads = Math.max(1, availableParallelism() - 1)): Planner {
+export function openPlanner({
+  threads = Math.max(1, availableParallelism() - 1),
+  withinMs = settledWithinMs,
+}: PlannerOptions = {}): Planner {
   let pool: Promise<Piscina> | undefined;
   let waiting = 0;
   const packed = new Map<string, Uint8Array<SharedArrayBuffer>>();
   const open = async () =>
     new Piscina({
       filename: await threadFile(),
-      name: 'plan',
       minThreads: threads,
       maxThreads: threads,
       concurrentTasksPerWorker: atOnce,
@@ -63,16 +80,21 @@ export function openPlanner(threads = Math.max(1, availableParallelism() - 1)): 
           taken,
           key: facts.key,
           facts: packedOf(packed, facts),
-          withinMs: settledWithinMs,
+          withinMs,
           port: port2,
         };
-        const planned = (await (await pool).run(task, { transferList: [port2] })) as Planned;
+        const planned = (await (await pool).run(task, { name: 'plan', transferList: [port2] })) as Planned;
         signal?.removeEventListener('abort', stop);
         port1.close();
         return planned;
       } finally {
         waiting--;
       }
+    },
+    async replan({ facts, taken, wish }) {
+      pool ??= open();
+      const task = { wish, taken, key: facts.key, facts: packedOf(packed, facts) };
+      return (await (await pool).run(task, { name: 'replan' })) as DayPlan | undefined;
     },
     async close() {
       await (await pool)?.destroy();

@@ -28,6 +28,10 @@ interface Calendar {
 /** The most promising of each kind go to the engine; the asked for always. */
 const mostSessions = 45;
 const mostSights = 55;
+/** So many of the best by taste alone are priced; below them price could hardly lift one among the first. */
+const mostPriced = 110;
+/** What was planned before counts so much more, so that a plan changes where it must and no further. */
+const keepPercent = 130;
 /** A party is at the gate so long before a session, and out of the hall so long after it. */
 const earlyMinutes = 35;
 const lateMinutes = 15;
@@ -45,13 +49,13 @@ export function candidatesFor(
   const pins = new Map(wishes.pins.map((pin) => [pin.ref, pin.day]));
   const rank = (list: Candidate[], most: number) => {
     list.sort((a, b) => b.stop.profit - a.stop.profit || (a.ref < b.ref ? -1 : 1));
-    return list.filter((one, index) => index < most || one.stop.required);
+    return list.filter((one, index) => index < most || one.stop.required || base.keep?.has(one.ref));
   };
   const wanted = (ref: string) => !barred.has(ref);
-  const sessions = [...known.sessions.values()].flatMap((session) => {
+  const sessions = promising(known, base, calendar, asked).flatMap((session) => {
     const ref = `session:${session.id}`;
     const isOwned = base.owned.includes(session.id);
-    if (!isOwned && !wanted(ref)) return [];
+    if (!isOwned && (base.onlyOwnedSessions || !wanted(ref))) return [];
     return sessionCandidate(known, taken, wishes, base, calendar, session, { isOwned, isAsked: asked.has(ref) }) ?? [];
   });
   const sights = known.tables.sights.flatMap((row) => {
@@ -60,6 +64,19 @@ export function candidatesFor(
     return sightCandidate(known, wishes, base, calendar, row, { isAsked: asked.has(ref), pin: pins.get(ref) }) ?? [];
   });
   return [...rank(sessions, mostSessions), ...rank(sights, mostSights)];
+}
+
+/** Sessions of these days worth a closer look: the first by taste, and all that are asked for or owned. */
+function promising(known: Known, base: TripBase, { days }: Calendar, asked: ReadonlySet<string>): Session[] {
+  const within = new Set(days);
+  const found: Session[] = [];
+  for (const ref of base.taste.keys()) {
+    if (!ref.startsWith('session:')) continue;
+    const session = known.sessions.get(ref.slice(8));
+    if (!session || !within.has(session.day)) continue;
+    if (found.length < mostPriced || asked.has(ref) || base.owned.includes(session.id)) found.push(session);
+  }
+  return found;
 }
 
 function sessionCandidate(
@@ -89,7 +106,7 @@ function sessionCandidate(
   const { sessions, thrift } = leanings[base.character];
   const score = base.taste.get(ref)?.score ?? 0;
   const profit = Math.round((score * sessions) / 100 - (thrift * (offer?.amount ?? 0)) / 1_000);
-  if (profit <= 0 && !isAsked && !isOwned) return undefined;
+  if (profit <= 0 && !isAsked && !isOwned && !base.keep?.has(ref)) return undefined;
   return {
     ref,
     spot,
@@ -97,7 +114,7 @@ function sessionCandidate(
     isAsked: isAsked || isOwned,
     stop: {
       place: 0,
-      profit: Math.max(1, profit),
+      profit: Math.max(1, base.keep?.has(ref) ? Math.round((profit * keepPercent) / 100) : profit),
       duration: minute(session.endsAt) + lateMinutes - start,
       windows: days.map((_, day): Window[] => (day === at ? [{ opens: start, closes: start }] : [])),
       cost,
@@ -145,7 +162,7 @@ function sightCandidate(
   const { sights, thrift } = leanings[base.character];
   const score = base.taste.get(ref)?.score ?? 0;
   const profit = Math.round((score * sights) / 100 - (thrift * row.adultAmount) / 1_000);
-  if (profit <= 0 && !isAsked) return undefined;
+  if (profit <= 0 && !isAsked && !base.keep?.has(ref)) return undefined;
   const [opens, closes] = [minutesOf(row.opensAt), minutesOf(row.closesAt) - row.visitMinutes];
   const windows = days.map((day, index): Window[] => {
     if ((pin !== undefined && pin !== day) || !isOpenOn(row, day)) return [];
@@ -159,7 +176,7 @@ function sightCandidate(
     isAsked,
     stop: {
       place: 0,
-      profit: Math.max(1, profit),
+      profit: Math.max(1, base.keep?.has(ref) ? Math.round((profit * keepPercent) / 100) : profit),
       duration: row.visitMinutes,
       windows,
       cost,

@@ -26,6 +26,12 @@ export interface TripBase {
   /** Sessions that the party has tickets for already. */
   readonly owned: readonly string[];
   readonly disruptions: readonly Disruption[];
+  /** No session but those they have tickets for: on the day nothing is bought behind anybody's back. */
+  readonly onlyOwnedSessions?: boolean;
+  /** What a plan of before had: it stays where nothing better comes. */
+  readonly keep?: ReadonlySet<string>;
+  /** Stops beside the usual ones, as a rest that somebody needs now. */
+  readonly extra?: readonly Candidate[];
 }
 
 /** A trip for the engine, and what its numbers mean. */
@@ -53,7 +59,7 @@ export function draftTrip(known: Known, taken: Taken, wishes: Wishes, base: Trip
   const way = waysIn(known, { stepFree: wishes.stepFree, slow: isSlow(wishes), closed });
   const things = candidatesFor(known, taken, wishes, base, { days, midnights });
   const meals = mealStops(known, wishes, base.home, things, days.length);
-  const candidates = [...things, ...meals];
+  const candidates = [...things, ...meals, ...(base.extra ?? [])];
   const spots: Spot[] = [base.home];
   const place = (spot: Spot): number => {
     const at = spots.findIndex((one) => one.id === spot.id);

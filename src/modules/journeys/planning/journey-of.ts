@@ -20,7 +20,7 @@ export interface JourneyFrame {
 /** A plan of the engine as a journey: instants, ways, reasons, parts and price. */
 export function journeyOf(known: Known, draft: DraftTrip, plan: Plan, frame: JourneyFrame): Journey {
   const { wishes, base } = frame;
-  const days = plan.days.map((visits, index) => dayOf(known, draft, base, visits, index));
+  const days = plan.days.map((visits, index) => journeyDayOf(known, draft, base, visits, index));
   const used = plan.days.flatMap((visits) => visits.map((visit) => draft.candidates[visit.stop]!));
   const parts: Parts = {
     ...frame.parts,
@@ -53,7 +53,8 @@ export function journeyOf(known: Known, draft: DraftTrip, plan: Plan, frame: Jou
   };
 }
 
-function dayOf(
+/** One day of a plan, with instants, ways and reasons. */
+export function journeyDayOf(
   known: Known,
   draft: DraftTrip,
   base: TripBase,

@@ -6,7 +6,7 @@ import { metresBetween, type Spot, spotOf } from './ways.ts';
 /** Meals and rests of a day: when they may begin, how long they take, and what they are worth against seeing more. */
 const lunch = { group: 0, kind: 'meal', opens: 675, closes: 825, minutes: 50, profit: 160 } as const;
 const dinner = { group: 1, kind: 'meal', opens: 1_050, closes: 1_230, minutes: 75, profit: 160 } as const;
-const childrensDinner = { ...dinner, opens: 1_020, closes: 1_140, minutes: 60 } as const;
+const childrensDinner = { ...dinner, opens: 1_020, closes: 1_215, minutes: 60 } as const;
 const rest = { group: 2, kind: 'rest', opens: 800, closes: 960, minutes: 60, profit: 140 } as const;
 
 /** Neighbourhoods near the plan in which to eat; more would only slow the search. */
@@ -36,7 +36,7 @@ function areasNear(known: Known, home: Spot, things: readonly Candidate[]): Spot
   const areas = [...known.supply.areas.keys()].map((id) => spotOf(known, `area:${id}`)!);
   const votes = new Map<Spot, number>();
   const vote = (spot: Spot, weight: number) => {
-    const [nearest] = [...areas].sort((first, second) => metresBetween(first, spot) - metresBetween(second, spot));
+    const nearest = nearestTo(spot, areas);
     if (nearest) votes.set(nearest, (votes.get(nearest) ?? 0) + weight);
   };
   vote(home, 1_000_000);
@@ -45,6 +45,15 @@ function areasNear(known: Known, home: Spot, things: readonly Candidate[]): Spot
     .sort((first, second) => second[1] - first[1])
     .slice(0, mostAreas)
     .map(([area]) => area);
+}
+
+function nearestTo(spot: Spot, areas: readonly Spot[]): Spot | undefined {
+  let [nearest, least]: [Spot | undefined, number] = [undefined, Number.POSITIVE_INFINITY];
+  for (const area of areas) {
+    const metres = metresBetween(area, spot);
+    if (metres < least) [nearest, least] = [area, metres];
+  }
+  return nearest;
 }
 
 type Meal = typeof lunch | typeof dinner | typeof childrensDinner | typeof rest;

@@ -38,7 +38,7 @@ export interface Planning {
 
 /** Rounds of the search in one step of one journey, and in all: a week settles long before. */
 const roundsAStep = 60;
-const roundsInAll = 3_000;
+const roundsInAll = 1_200;
 
 /** Plans journeys of different character for one party. The first are there at once; steps make them better. Same wishes, same plans. */
 export function planJourneys(known: Known, taken: Taken, wish: PlanWish): Planning {

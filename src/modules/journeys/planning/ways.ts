@@ -2,6 +2,7 @@ import type { Matrix } from '../../../engines/itinerary/trip.ts';
 import { noWay } from '../../../engines/itinerary/trip.ts';
 import type { Venue } from '../../editions/contract.ts';
 import type { Disruption } from '../contract.ts';
+import type { TravelTimeRow } from '../supply/supply-rows.ts';
 import type { Known } from './facts.ts';
 
 /** A place on the ground: `hotel:ID`, `hub:ID`, `area:ID`, `sight:ID`, `venue:ID`. */
@@ -53,7 +54,7 @@ export function metresBetween(first: Spot, second: Spot): number {
 
 /** Ways between places, by the rule and what overrules it. */
 export function waysIn(known: Known, options: WayOptions): (from: Spot, to: Spot) => Way {
-  const better = new Map(known.tables.travelTimes.map((row) => [`${row.fromId} ${row.toId}`, row]));
+  const better = betterTimes(known);
   const pace = options.slow || options.stepFree ? paceMetres.slow : paceMetres.usual;
   const closures = options.closed.map((one) => ({ one, spot: spotOf(known, one.what ?? '') }));
   const delay = (from: Spot, to: Spot) =>
@@ -63,7 +64,7 @@ export function waysIn(known: Known, options: WayOptions): (from: Spot, to: Spot
     }, 0);
   return (from, to) => {
     if (from.id === to.id) return { mode: 'none', minutes: 0, walkMetres: 0 };
-    const row = better.get(`${from.id} ${to.id}`) ?? better.get(`${to.id} ${from.id}`);
+    const row = better.get(from.id)?.get(to.id) ?? better.get(to.id)?.get(from.id);
     const street = metresBetween(from, to) * detour;
     if (row) {
       const minutes = options.stepFree ? row.stepFreeMinutes : row.minutes;
@@ -86,6 +87,13 @@ export function waysIn(known: Known, options: WayOptions): (from: Spot, to: Spot
       walkMetres: walk,
     };
   };
+}
+
+function betterTimes(known: Known): ReadonlyMap<string, ReadonlyMap<string, TravelTimeRow>> {
+  const better = new Map<string, Map<string, TravelTimeRow>>();
+  for (const row of known.tables.travelTimes)
+    better.set(row.fromId, (better.get(row.fromId) ?? new Map<string, TravelTimeRow>()).set(row.toId, row));
+  return better;
 }
 
 /** Times and metres from every place to every other, for the engine. */

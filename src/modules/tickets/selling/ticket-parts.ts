@@ -1,3 +1,4 @@
+import { largestParty } from '../../../engines/seating/row-index.ts';
 import { Problem } from '../../../kernel/problem.ts';
 import { newId } from '../../../platform/new-id.ts';
 import type { Tx } from '../../../platform/tx.ts';
@@ -20,10 +21,16 @@ export const ticketParts = {
   /** Holds all of them; throws the refusal of the first that cannot be. Sessions are locked in the order of their names. */
   async hold(tx: Tx, edition: string, whole: string, person: string, parts: readonly SeatPart[]): Promise<void> {
     for (const { session, category, count, wheelchairs } of [...parts].sort(bySession)) {
-      const choice = { kind: 'best' as const, category, count, wheelchairs };
-      const wish = { edition, id: newId(), session, person, choice, partOf: whole };
-      const [answer] = await holdSeats(tx, edition, session, [wish]);
-      if (answer instanceof Problem) throw answer;
+      const wishes = groupsOf(count, wheelchairs).map((group) => ({
+        edition,
+        id: newId(),
+        session,
+        person,
+        choice: { kind: 'best' as const, category, ...group },
+        partOf: whole,
+      }));
+      const refusal = (await holdSeats(tx, edition, session, wishes)).find((answer) => answer instanceof Problem);
+      if (refusal) throw refusal;
     }
   },
 
@@ -58,6 +65,15 @@ export const ticketParts = {
     if (ids.length > 0) await cancelTickets(tx, edition, order, ids);
   },
 };
+
+/** A large party sits in groups of equal size, as many as it needs; wheelchairs and their companions in the first. */
+function groupsOf(count: number, wheelchairs: number): { count: number; wheelchairs: number }[] {
+  const groups = Math.ceil(count / largestParty);
+  return Array.from({ length: groups }, (_, index) => ({
+    count: Math.floor(count / groups) + (index < count % groups ? 1 : 0),
+    wheelchairs: index === 0 ? wheelchairs : 0,
+  }));
+}
 
 function bySession(first: SeatPart, second: SeatPart): number {
   if (first.session === second.session) return first.category < second.category ? -1 : 1;
