@@ -37,13 +37,13 @@ const fillWeight = 1.5;
 
 /**
  * Whom a package suits, and whom it is for once all packages with room and all people are matched: each person gets one package at
- * most, each package no more parties than it has places for. The certificate bounds how much better any other matching could be.
+ * most, each package no more parties than it has places for (or `perPlace` times as many). The certificate bounds how much better any other matching could be.
  */
 export function audienceOf(
   candidates: readonly Candidate[],
   packages: readonly PlacedPackage[],
   items: readonly TasteItem[],
-  wish: Pick<CampaignWish, 'package' | 'goal' | 'country'>,
+  wish: Pick<CampaignWish, 'package' | 'goal' | 'country' | 'perPlace'>,
 ): Audience {
   const at = packages.findIndex(({ row }) => row.packageId === wish.package);
   const scores = scoresBy(items);
@@ -59,12 +59,17 @@ export function audienceOf(
       return [{ package: index, value: score.score * (wish.goal === 'fill' ? fillWeight : 1) }];
     });
   });
-  const market = marketOf(capacitiesOf(candidates, packages, wishes), wishes);
+  const capacities = capacitiesOf(candidates, packages, wishes).map((parties) => Math.floor(parties * wish.perPlace));
+  const market = marketOf(capacities, wishes);
   const { assigned, certificate } = matchAll(market);
   const given = candidates.flatMap((candidate, index) =>
     assigned[index] === at ? [{ candidate, ...scores(candidate).get(wish.package)! }] : [],
   );
-  return { suits, matched: withinPlaces(given, packages[at]?.left ?? 0), gapPercent: certificate.gapPercent };
+  return {
+    suits,
+    matched: withinPlaces(given, (packages[at]?.left ?? 0) * wish.perPlace),
+    gapPercent: certificate.gapPercent,
+  };
 }
 
 /** People who told the same have the same scores. */
@@ -106,7 +111,7 @@ function capacitiesOf(
       people[one.package]! += candidates[index]!.partySize;
       parties[one.package]! += 1;
     }
-  return packages.map(({ left }, one) => (parties[one]! > 0 ? Math.floor((left * parties[one]!) / people[one]!) : 0));
+  return packages.map(({ left }, one) => (parties[one]! > 0 ? (left * parties[one]!) / people[one]! : 0));
 }
 
 /** Parties differ in size: who likes it least is left out until all who are asked could come. */

@@ -16,8 +16,8 @@ export function Connectors({ connectors, view }: { connectors: Overview['connect
   const { t } = useLingui();
   const ready = connectors.filter((one) => one.isSetUp);
   return (
-    <section className="stack tight" aria-labelledby="connectors">
-      <h2 id="connectors">
+    <section className="stack tight">
+      <h2>
         <Trans>Suppliers outside</Trans>
       </h2>
       <TableFrame label={t`Suppliers outside`}>

@@ -44,8 +44,8 @@ export function SupplyImport() {
   };
   const changed = (send.data?.changes ?? []).filter((one) => one.added + one.changed + one.removed > 0);
   return (
-    <section className="stack tight" aria-labelledby={`${id}-title`}>
-      <h2 id={`${id}-title`}>
+    <section className="stack tight">
+      <h2>
         <Trans>Bring tables back</Trans>
       </h2>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is a shortcut; the file picker within does the same by keyboard */}

@@ -37,6 +37,10 @@ export function UnsubscribePage({ params }: PageProps) {
                 <Trans>To the start page</Trans>
               </ButtonLink>
             </>
+          ) : stop.error ? (
+            <ButtonLink to={paths.me(reader)} look="quiet" broad>
+              <Trans>To my account</Trans>
+            </ButtonLink>
           ) : (
             <Button broad busy={stop.isPending} onClick={() => stop.mutate()}>
               <Trans>Stop them</Trans>
