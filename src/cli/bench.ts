@@ -15,6 +15,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   faces: () => import('./bench/faces.ts').then((module) => module.benchFaces),
   holds: () => import('./bench/holds.ts').then((module) => module.benchHolds),
   http: () => import('./bench/http.ts').then((module) => module.benchHttp),
+  journeys: () => import('./bench/journeys.ts').then((module) => module.benchJourneys),
   proofs: () => import('./bench/proofs.ts').then((module) => module.benchProofs),
   screening: () => import('./bench/screening.ts').then((module) => module.benchScreening),
   start: () => import('./bench/start.ts').then((module) => module.benchStart),
@@ -25,6 +26,7 @@ const workers: Readonly<Record<string, () => Promise<Bench>>> = {
   'gate-sync-gates': () => import('./bench/gate-sync-gates.ts').then((module) => module.runGates),
   'gate-sync-server': () => import('./bench/gate-sync.ts').then((module) => module.serveUntilKilled),
   'http-worker': () => import('./bench/http.ts').then((module) => module.requestUntilDone),
+  'journeys-visitors': () => import('./bench/journeys.ts').then((module) => module.visitUntilSettled),
   'proofs-worker': () => import('./bench/proofs.ts').then((module) => module.tryProofs),
   'holds-worker': () => import('./bench/holds.ts').then((module) => module.holdUntilKilled),
 };

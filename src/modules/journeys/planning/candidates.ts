@@ -26,8 +26,8 @@ interface Calendar {
 }
 
 /** The most promising of each kind go to the engine; the asked for always. */
-const mostSessions = 45;
-const mostSights = 55;
+const mostSessions = 40;
+const mostSights = 48;
 /** So many of the best by taste alone are priced; below them price could hardly lift one among the first. */
 const mostPriced = 110;
 /** What was planned before counts so much more, so that a plan changes where it must and no further. */
