@@ -28,6 +28,8 @@ export interface TripBase {
   readonly disruptions: readonly Disruption[];
   /** No session but those they have tickets for: on the day nothing is bought behind anybody's back. */
   readonly onlyOwnedSessions?: boolean;
+  /** Limits of each day in the place of those of pace and character. */
+  readonly limits?: Pick<Day, 'walkingLimit' | 'mostStops' | 'busyLimit'>;
   /** What a plan of before had: it stays where nothing better comes. */
   readonly keep?: ReadonlySet<string>;
   /** Stops beside the usual ones, as a rest that somebody needs now. */
@@ -99,7 +101,8 @@ function dayOf(
   }
   const walkingLimit = Math.min(wishes.walkingMetres ?? leaning.walkingMetres, leaning.walkingMetres);
   const { mostStops, busyMinutes } = pace;
-  return { from, to, opens, closes: Math.max(opens, closes), walkingLimit, mostStops, busyLimit: busyMinutes };
+  const limits = base.limits ?? { walkingLimit, mostStops, busyLimit: busyMinutes };
+  return { from, to, opens, closes: Math.max(opens, closes), ...limits };
 }
 
 /** Windows on every day of a trip, empty where there are none. */
