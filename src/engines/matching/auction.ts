@@ -25,7 +25,7 @@ export interface Auction {
 }
 
 /** More places than people who could want them never fill, so a heap has room for one more than these at most. */
-function roomOf({ people, packages, capacity, candidate }: Market): Int32Array {
+export function roomOf({ people, packages, capacity, candidate }: Market): Int32Array {
   const room = capacity.map((places) => Math.min(places, people + 1));
   if (room.reduce((sum, places) => sum + places, 0) <= 2 * people + packages) return room;
   const wanted = new Int32Array(packages);
@@ -56,6 +56,19 @@ export function openAuction(market: Market, epsilon: number): Auction {
   };
 }
 
+/** Shares nothing that changes. */
+export function copyAuction(auction: Auction): Auction {
+  const { heaps, price, heldAt, waiting, hasBid } = auction;
+  return {
+    ...auction,
+    heaps: { ...heaps, count: heaps.count.slice(), bid: heaps.bid.slice(), person: heaps.person.slice() },
+    price: price.slice(),
+    heldAt: heldAt.slice(),
+    waiting: auction.waitingCount > 0 ? waiting.slice() : waiting,
+    hasBid: hasBid.slice(),
+  };
+}
+
 export function waits(auction: Auction, person: number): void {
   const { waiting } = auction;
   const to = auction.waitingFrom + auction.waitingCount;
@@ -68,8 +81,8 @@ export function bidForward(auction: Auction, limit: number): boolean {
   const { market, value, heaps, price, heldAt, waiting, hasBid, epsilon } = auction;
   const { offset, candidate } = market;
   const { start, room, count, bid: held } = heaps;
-  let left = limit;
-  for (; left > 0 && auction.waitingCount > 0; left -= 1) {
+  let done = 0;
+  for (; done < limit && auction.waitingCount > 0; done += 1) {
     const person = waiting[auction.waitingFrom]!;
     auction.waitingFrom = auction.waitingFrom + 1 === waiting.length ? 0 : auction.waitingFrom + 1;
     auction.waitingCount -= 1;
@@ -99,7 +112,7 @@ export function bidForward(auction: Auction, limit: number): boolean {
       waits(auction, loser);
     }
   }
-  auction.bids += limit - left;
+  auction.bids += done;
   return auction.waitingCount === 0;
 }
 

@@ -1,8 +1,8 @@
-import { type Auction, bidForward, openAuction, resume } from './auction.ts';
+import { type Auction, bidForward, copyAuction, openAuction, resume } from './auction.ts';
 import { estimatePrices, isLarge } from './estimate-prices.ts';
 import type { Market } from './market.ts';
-import { certify, dualBound, type Matching } from './matching.ts';
-import { nearDemand, nearSince, nobodyNear } from './near-demand.ts';
+import { certify, dualBound, type Matching, worthOfPlaces } from './matching.ts';
+import { lookAround, nearDemand, nearSince, nobodyNear } from './near-demand.ts';
 import { freeAbove, lowerPrices, openReverse, type ReverseAuction } from './reverse-auction.ts';
 
 export interface MatchOptions {
@@ -10,6 +10,8 @@ export interface MatchOptions {
   readonly epsilon?: number;
   /** Prices and package of each person (or -1) to begin from, of this market or one like it. */
   readonly warm?: { readonly prices: Float64Array; readonly assigned: Int32Array };
+  /** Keeps what makes a later `rematch` quick: some 30 bytes a person. */
+  readonly keep?: boolean;
 }
 
 /** An auction in steps, for callers with a clock. */
@@ -25,8 +27,15 @@ export interface MatchingSteps {
   bids(): number;
 }
 
-/** By how much prices fall in the reverse auction, as a share of the mean value, before people are looked for anew. */
-export const nearShare = 0.02;
+/**
+ * By how much prices may fall in a reverse auction before people are looked for anew: a fiftieth of the mean value, and less
+ * where there are more people to each package, since prices then move less.
+ */
+export function nearBands(market: Market): Float64Array {
+  const crowded = market.people / Math.max(1, 100 * market.packages);
+  return new Float64Array(market.packages).fill((meanValue(market) / 50) * Math.min(1, 1 / Math.sqrt(crowded)));
+}
+
 /** Guessed prices are put a little lower, since raising them costs less than lowering them. */
 const lowered = 0.005;
 
@@ -49,7 +58,7 @@ export function startMatching(market: Market, options: MatchOptions = {}): Match
   const scale = meanValue(market);
   const epsilon = options.epsilon ?? scale / 2000;
   const auction = openAuction(market, epsilon);
-  const bands = new Float64Array(market.packages).fill(nearShare * scale);
+  const bands = nearBands(market);
   const begin = options.warm?.prices ?? (isLarge(market) ? guessPrices(market, epsilon, scale) : undefined);
   const near = begin && nobodyNear(begin, bands);
   if (near) resume(auction, begin, near, options.warm?.assigned);
@@ -66,7 +75,14 @@ export function startMatching(market: Market, options: MatchOptions = {}): Match
     answer() {
       const { assigned, value } = assignmentOf(auction);
       const prices = auction.price.slice();
-      return { assigned, prices, value, certificate: certify(value, dualBound(market, prices)) };
+      const profits = options.keep ? new Float64Array(market.people) : undefined;
+      const certificate = certify(value, dualBound(market, prices, profits));
+      if (!profits) return { assigned, prices, value, certificate };
+      const worth = Float64Array.from(auction.heldAt, (at) => (at < 0 ? 0 : market.value[at]!));
+      const places = worthOfPlaces(market, prices);
+      const ended = copyAuction(auction);
+      const kept = { auction: ended, near: lookAround(ended, nearBands(market)), profits, worth, places };
+      return { assigned, prices, value, certificate, kept };
     },
     bids: () => auction.bids,
   };

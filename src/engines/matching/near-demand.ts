@@ -82,11 +82,23 @@ export function nearSince(near: NearPeople, auction: Auction): NearDemand {
 
 /** The lists as things stand, by one pass over the market. */
 export function nearDemand(auction: Auction, bands: Float64Array): NearDemand {
-  const { market, price, heldAt } = auction;
-  const near = nobodyNear(price, bands);
-  for (let person = 0; person < market.people; person += 1)
-    lookAt(near, auction, person, profitOf(auction, person), heldAt[person]!);
+  const { market } = auction;
+  const near = lookAround(auction, bands);
   return listed(market.packages, market.candidate, near, () => false, 0);
+}
+
+/** Everybody looked at, as things stand. From here on only later bids count as such. */
+export function lookAround(auction: Auction, bands: Float64Array): NearPeople {
+  const near = nobodyNear(auction.price, bands);
+  auction.hasBid.fill(0);
+  for (let person = 0; person < auction.market.people; person += 1)
+    lookAt(near, auction, person, profitOf(auction, person), auction.heldAt[person]!);
+  return near;
+}
+
+/** A copy to add to. */
+export function copyNear(near: NearPeople): NearPeople {
+  return { ...near, person: near.person.slice(), at: near.at.slice() };
 }
 
 export function profitOf({ market, value, price, heldAt }: Auction, person: number): number {

@@ -15,14 +15,16 @@ export interface ReverseAuction {
   short: number[];
   /** By how much each price may fall before the lists of near people are made anew. */
   readonly bands: Float64Array;
+  /** In units of value: what places too dear may add to the bound, rather than to look for people anew. */
+  readonly loose: number;
   demand: NearDemand;
 }
 
-export function openReverse(auction: Auction, bands: Float64Array, demand: NearDemand): ReverseAuction {
+export function openReverse(auction: Auction, bands: Float64Array, demand: NearDemand, loose = 0): ReverseAuction {
   const queue = freeAbove(auction);
   const queued = new Uint8Array(auction.market.packages);
   for (const one of queue) queued[one] = 1;
-  return { auction, queue, queued, short: [], bands, demand };
+  return { auction, queue, queued, short: [], bands, loose, demand };
 }
 
 /** Packages with free places whose price is above 0. */
@@ -48,12 +50,16 @@ export function lowerPrices(reverse: ReverseAuction, limit: number): boolean {
 
 /** One pass over the market for all packages whose lists were too short, eight times as wide for these. */
 function widen(reverse: ReverseAuction): void {
-  for (const one of reverse.short) {
+  const { heaps, price } = reverse.auction;
+  const short = [...new Set(reverse.short)].filter((one) => heaps.count[one]! < heaps.room[one]!);
+  reverse.short = [];
+  const dear = short.reduce((sum, one) => sum + (heaps.room[one]! - heaps.count[one]!) * price[one]!, 0);
+  if (dear <= reverse.loose) return;
+  for (const one of short) {
     reverse.bands[one] = 8 * reverse.bands[one]!;
     reverse.queued[one] = 1;
   }
-  reverse.queue = [...new Set(reverse.short)];
-  reverse.short = [];
+  reverse.queue = short;
   reverse.demand = nearDemand(reverse.auction, reverse.bands);
 }
 
