@@ -77,7 +77,8 @@ export function bestChoices(
   const best: Choice[] = [];
   for (let option = problem.offset[group]!; option < problem.offset[group + 1]!; option += 1) {
     const gain = reducedValue(problem, option, prices);
-    if (gain + extra <= 0 || (best.length === most && gain <= (best[most - 1]?.gain ?? Number.POSITIVE_INFINITY))) continue;
+    if (gain + extra <= 0 || (best.length === most && gain <= (best[most - 1]?.gain ?? Number.POSITIVE_INFINITY)))
+      continue;
     if (best.length === most) best.pop();
     let slot = best.length;
     while (slot > 0 && best[slot - 1]!.gain < gain) slot -= 1;
@@ -121,20 +122,24 @@ export function checkAllocation(problem: AllocationProblem, allocation: Allocati
       count += taken[option]!;
       value += taken[option]! * problem.value[option]!;
     }
-    if (count > problem.most[group]!) faults.push(`group ${group} has ${count} options, ${problem.most[group]} at most`);
+    if (count > problem.most[group]!)
+      faults.push(`group ${group} has ${count} options, ${problem.most[group]} at most`);
   }
   takenUnits(problem, taken).forEach((used, one) => {
     if (used > problem.capacity[one]!) faults.push(`resource ${one} has ${problem.capacity[one]} units, ${used} taken`);
   });
   servedOf(problem, taken).forEach((served, floor) => {
     if (Math.max(0, problem.least[floor]! - served) !== missed[floor])
-      faults.push(`floor ${floor} is said to be missed by ${missed[floor]}, and serves ${served} of ${problem.least[floor]}`);
+      faults.push(
+        `floor ${floor} is said to be missed by ${missed[floor]}, and serves ${served} of ${problem.least[floor]}`,
+      );
   });
   if ([...prices, ...subsidies].some((price) => !(price >= 0 && price < Number.POSITIVE_INFINITY)))
     return [...faults, 'a price or subsidy is not a number from 0 on'];
   const bound = allocationBound(problem, prices, subsidies);
   const slack = 1e-9 * Math.max(1, Math.abs(bound));
-  if (Math.abs(value - allocation.value) > slack) faults.push(`value is said to be ${allocation.value} and is ${value}`);
+  if (Math.abs(value - allocation.value) > slack)
+    faults.push(`value is said to be ${allocation.value} and is ${value}`);
   if (certificate.bound < bound - slack) faults.push(`bound is said to be ${certificate.bound}, prices give ${bound}`);
   return faults.slice(0, 20);
 }

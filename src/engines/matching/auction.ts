@@ -122,12 +122,7 @@ export function bidForward(auction: Auction, limit: number): boolean {
  * the sum of everybody's best reduced value at these prices, which is the people's part of the dual bound. Who is near which
  * package on the way is added to `near`.
  */
-export function resume(
-  auction: Auction,
-  prices: Float64Array,
-  near: NearPeople,
-  assigned?: Int32Array,
-): number {
+export function resume(auction: Auction, prices: Float64Array, near: NearPeople, assigned?: Int32Array): number {
   const { market, value, heaps, price, heldAt, hasBid, epsilon } = auction;
   const { people, packages, offset, candidate, capacity } = market;
   hasBid.fill(0);

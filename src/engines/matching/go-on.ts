@@ -11,7 +11,12 @@ export function goOn(market: Market, ended: Auction, people: ArrayLike<number>):
   const room = roomOf(market);
   const sameRoom = room.every((places, one) => places === ended.heaps.room[one]);
   const heaps = sameRoom
-    ? { ...ended.heaps, count: ended.heaps.count.slice(), bid: ended.heaps.bid.slice(), person: ended.heaps.person.slice() }
+    ? {
+        ...ended.heaps,
+        count: ended.heaps.count.slice(),
+        bid: ended.heaps.bid.slice(),
+        person: ended.heaps.person.slice(),
+      }
     : bidHeaps(room);
   const auction: Auction = {
     ...ended,

@@ -2,7 +2,7 @@ import { type Auction, bidForward, copyAuction, openAuction, resume } from './au
 import { estimatePrices, isLarge } from './estimate-prices.ts';
 import type { Market } from './market.ts';
 import { certify, dualBound, type Matching, worthOfPlaces } from './matching.ts';
-import { lookAround, nearDemand, nearSince, nobodyNear } from './near-demand.ts';
+import { lookWidely, nearDemand, nearSince, nobodyNear } from './near-demand.ts';
 import { freeAbove, lowerPrices, openReverse, type ReverseAuction } from './reverse-auction.ts';
 
 export interface MatchOptions {
@@ -81,7 +81,7 @@ export function startMatching(market: Market, options: MatchOptions = {}): Match
       const worth = Float64Array.from(auction.heldAt, (at) => (at < 0 ? 0 : market.value[at]!));
       const places = worthOfPlaces(market, prices);
       const ended = copyAuction(auction);
-      const kept = { auction: ended, near: lookAround(ended, nearBands(market)), profits, worth, places };
+      const kept = { auction: ended, near: lookWidely(ended, nearBands(market)), profits, worth, places };
       return { assigned, prices, value, certificate, kept };
     },
     bids: () => auction.bids,

@@ -72,7 +72,7 @@ export function certify(value: number, bound: number): Certificate {
 }
 
 /** Value of what is assigned; what is no candidate counts nothing. */
-export function valueOf(market: Market, assigned: Int32Array): number {
+export function valueAssigned(market: Market, assigned: Int32Array): number {
   let total = 0;
   for (let person = 0; person < market.people; person += 1) total += valueFor(market, person, assigned[person]!);
   return total;
@@ -115,7 +115,7 @@ export function checkMatching(market: Market, matching: Matching): readonly stri
       faults.push(`package ${one} has price ${prices[one]}`);
   }
   if (faults.length > 0) return faults.slice(0, 20);
-  const value = valueOf(market, assigned);
+  const value = valueAssigned(market, assigned);
   const bound = dualBound(market, prices);
   const slack = 1e-9 * Math.max(1, bound);
   if (Math.abs(value - matching.value) > slack) faults.push(`value is said to be ${matching.value} and is ${value}`);

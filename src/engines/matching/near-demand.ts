@@ -39,7 +39,13 @@ export function nobodyNear(price: Float64Array, bands: Float64Array): NearPeople
 }
 
 /** Looks at one person, whose profit is the reduced value of what stands at `own`, or 0 where that is -1. */
-export function lookAt(near: NearPeople, { market, value }: Auction, person: number, profit: number, own: number): void {
+export function lookAt(
+  near: NearPeople,
+  { market, value }: Auction,
+  person: number,
+  profit: number,
+  own: number,
+): void {
   const { offset, candidate } = market;
   const { reach } = near;
   for (let at = offset[person]!, end = offset[person + 1]!; at < end; at += 1) {
@@ -62,11 +68,11 @@ function doubled(list: Int32Array): Int32Array {
 
 /**
  * The lists, after an auction has gone on since people were looked at. Who bid since then, or holds a package whose price
- * rose by more than a quarter of the band, is looked at again; nobody else lost more than that quarter and two epsilon.
+ * rose by more than a quarter of the narrowest band, is looked at again; nobody else lost more than that quarter and two epsilon.
  */
 export function nearSince(near: NearPeople, auction: Auction): NearDemand {
   const { market, heaps, price, hasBid, epsilon } = auction;
-  const lost = near.widest / 4;
+  const lost = near.bands.reduce((one, other) => Math.min(one, other), Number.POSITIVE_INFINITY) / 4;
   const again = hasBid.slice();
   for (let one = 0; one < market.packages; one += 1) {
     if (price[one]! - near.price[one]! <= lost) continue;
@@ -77,7 +83,13 @@ export function nearSince(near: NearPeople, auction: Auction): NearDemand {
   for (let person = 0; person < market.people; person += 1)
     if (again[person] === 1) lookAt(near, auction, person, profitOf(auction, person), auction.heldAt[person]!);
   const allowed = lost + 2 * epsilon;
-  return listed(market.packages, market.candidate, near, (entry) => entry < earlier && again[near.person[entry]!] === 1, allowed);
+  return listed(
+    market.packages,
+    market.candidate,
+    near,
+    (entry) => entry < earlier && again[near.person[entry]!] === 1,
+    allowed,
+  );
 }
 
 /** The lists as things stand, by one pass over the market. */
@@ -94,6 +106,23 @@ export function lookAround(auction: Auction, bands: Float64Array): NearPeople {
   for (let person = 0; person < auction.market.people; person += 1)
     lookAt(near, auction, person, profitOf(auction, person), auction.heldAt[person]!);
   return near;
+}
+
+/** Everybody looked at, in bands eight times as wide where fewer than eight are near, so that changes find somebody there. */
+export function lookWidely(auction: Auction, bands: Float64Array): NearPeople {
+  for (let round = 0; ; round += 1) {
+    const near = lookAround(auction, bands);
+    const count = new Int32Array(bands.length);
+    for (let entry = 0; entry < near.size; entry += 1) {
+      const one = auction.market.candidate[near.at[entry]!]!;
+      count[one] = count[one]! + 1;
+    }
+    const few = (one: number): boolean => auction.price[one]! > bands[one]! && count[one]! < 8;
+    if (round === 3 || !bands.some((_, one) => few(one))) return near;
+    bands.forEach((band, one) => {
+      if (few(one)) bands[one] = 8 * band;
+    });
+  }
 }
 
 /** A copy to add to. */

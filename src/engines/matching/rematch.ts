@@ -55,7 +55,12 @@ function sameRows(one: Int32Array, other: Int32Array): boolean {
 function settle(auction: Auction, near: NearPeople, { certificate }: Matching): void {
   bidForward(auction, Number.POSITIVE_INFINITY);
   if (freeAbove(auction).length === 0) return;
-  const reverse = openReverse(auction, near.bands.slice(), nearSince(near, auction), (certificate.bound * loosePercent) / 100);
+  const reverse = openReverse(
+    auction,
+    near.bands.slice(),
+    nearSince(near, auction),
+    (certificate.bound * loosePercent) / 100,
+  );
   while (!lowerPrices(reverse, Number.POSITIVE_INFINITY));
 }
 

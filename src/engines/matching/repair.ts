@@ -64,7 +64,8 @@ export function repair(problem: AllocationProblem, prices: Float64Array, subsidi
     for (let option = problem.offset[group]!; option < problem.offset[group + 1]!; option += 1)
       top = Math.max(top, reduced[option]!);
     const floor = problem.floorOf[group]!;
-    best[group] = (top + (floor < 0 ? 0 : subsidies[floor]! * problem.size[group]!)) / Math.max(1, problem.size[group]!);
+    best[group] =
+      (top + (floor < 0 ? 0 : subsidies[floor]! * problem.size[group]!)) / Math.max(1, problem.size[group]!);
   }
   const order = Array.from(best, (_, group) => group).sort((one, other) => best[other]! - best[one]! || one - other);
   for (const group of order) {

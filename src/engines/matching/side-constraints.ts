@@ -112,9 +112,15 @@ export function withPools(
 }
 
 /** Floors of a share of each country's people; `country` of each group, -1 for none. Shares from 0 to 1. */
-export function countryFloors(country: ArrayLike<number>, sizes: ArrayLike<number>, shares: readonly number[]): readonly Floor[] {
+export function countryFloors(
+  country: ArrayLike<number>,
+  sizes: ArrayLike<number>,
+  shares: readonly number[],
+): readonly Floor[] {
   return shares.map((share, one) => {
-    const groups = Array.from({ length: country.length }, (_, group) => group).filter((group) => country[group] === one);
+    const groups = Array.from({ length: country.length }, (_, group) => group).filter(
+      (group) => country[group] === one,
+    );
     const people = groups.reduce((sum, group) => sum + sizes[group]!, 0);
     return { groups, least: Math.ceil(share * people - 1e-9) };
   });

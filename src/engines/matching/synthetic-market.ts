@@ -42,7 +42,7 @@ export function syntheticMarket(wanted: SyntheticMarket): Market {
       const one = order[other]!;
       order[other] = order[look]!;
       order[look] = one;
-      let worth = attractive[one]! + 0.2*view[Math.floor(random() * grains)]!;
+      let worth = attractive[one]! + 0.2 * view[Math.floor(random() * grains)]!;
       for (let at = 0; at < tastes; at += 1) worth += taste[at]! * flavour[one * tastes + at]!;
       worth = Math.max(0.001, worth);
       if (kept === keep && worth <= value[first + keep - 1]!) continue;
