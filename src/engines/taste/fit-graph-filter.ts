@@ -2,7 +2,7 @@ import { checked } from './fit-ease.ts';
 import { degrees, type Interactions, transposed } from './interactions.ts';
 import { fitLowPass, type LowPass } from './low-pass.ts';
 import { pickBest } from './pick-best.ts';
-import type { Carrier, Ranked, TasteModel } from './taste-model.ts';
+import type { Carrier, TasteModel } from './taste-model.ts';
 
 export interface GraphFilterSettings {
   /** A common item makes two people alike by (people who have it) ^ -this. */
@@ -28,7 +28,7 @@ export const usualGraphFilter: GraphFilterSettings = {
   popularityPower: 0.15,
   lowPassWeight: 0.2,
   rank: 512,
-  candidates: 2_000,
+  candidates: 400,
 };
 
 /** What one person's walk over the graph needs; made once a model, so a list allocates little. */
@@ -39,7 +39,9 @@ interface Walk {
   readonly breadth: Float64Array;
   readonly output: Float64Array;
   readonly near: Float64Array;
+  readonly met: Int32Array;
   readonly scores: Float64Array;
+  readonly reached: Int32Array;
 }
 
 /**
@@ -61,7 +63,9 @@ export function fitGraphFilter(people: Interactions, settings: Partial<GraphFilt
     breadth: power(degrees(people), chosen.breadthPower),
     output: power(degrees(byItem), chosen.popularityPower),
     near: new Float64Array(people.users),
+    met: new Int32Array(people.users),
     scores: new Float64Array(people.items),
+    reached: new Int32Array(people.items),
   };
   const low = chosen.lowPassWeight > 0 && people.of.length > 0 ? lowPart(people, byItem, chosen) : undefined;
   const { items } = people;
@@ -71,7 +75,9 @@ export function fitGraphFilter(people: Interactions, settings: Partial<GraphFilt
       const had = checked(history, items);
       const never = checked(exclude, items);
       const { reached, length } = neighbourScores(walk, had, chosen.nearPower);
-      const candidates = firstOf(walk.scores, reached, had, never, Math.max(count, low ? chosen.candidates : 0));
+      for (const item of had) walk.scores[item] = 0;
+      for (const item of never) walk.scores[item] = 0;
+      const candidates = pickBest(walk.scores, Math.max(count, low ? chosen.candidates : 0), reached);
       for (const item of reached) walk.scores[item] = 0;
       const filter = low?.filter(had);
       const final = new Float64Array(candidates.length);
@@ -96,51 +102,53 @@ function neighbourScores(
   walk: Walk,
   history: ReadonlySet<number>,
   nearPower: number,
-): { reached: readonly number[]; length: number } {
-  const { people, breadth, output, near, scores } = walk;
-  const met = neighbours(walk, history);
-  const reached: number[] = [];
-  for (const person of met) {
-    const weight = near[person]! ** nearPower * breadth[person]!;
+): { reached: Int32Array; length: number } {
+  const { people, breadth, output, near, scores, reached } = walk;
+  const { starts, of } = people;
+  let count = 0;
+  for (const person of neighbours(walk, history)) {
+    const likeness = near[person]!;
     near[person] = 0;
-    for (let at = people.starts[person]!; at < people.starts[person + 1]!; at += 1) {
-      const item = people.of[at]!;
-      if (scores[item] === 0) reached.push(item);
-      scores[item] = scores[item]! + weight;
+    // The usual power by a root: a general power takes longer than the walk to the neighbour's items.
+    const weight = (nearPower === 1.5 ? likeness * Math.sqrt(likeness) : likeness ** nearPower) * breadth[person]!;
+    const end = starts[person + 1]!;
+    for (let at = starts[person]!; at < end; at += 1) {
+      const item = of[at]!;
+      const before = scores[item]!;
+      if (before === 0) {
+        reached[count] = item;
+        count += 1;
+      }
+      scores[item] = before + weight;
     }
   }
   let square = 0;
-  for (const item of reached) {
-    scores[item] = scores[item]! * output[item]!;
-    square += scores[item]! * scores[item]!;
+  for (let at = 0; at < count; at += 1) {
+    const item = reached[at]!;
+    const score = scores[item]! * output[item]!;
+    scores[item] = score;
+    square += score * score;
   }
-  return { reached, length: Math.sqrt(square) };
+  return { reached: reached.subarray(0, count), length: Math.sqrt(square) };
 }
 
 /** People who share an item, and in `walk.near` how alike they are. */
-function neighbours({ byItem, shared, near }: Walk, history: ReadonlySet<number>): number[] {
-  const met: number[] = [];
-  for (const item of history)
-    for (let at = byItem.starts[item]!; at < byItem.starts[item + 1]!; at += 1) {
+function neighbours({ byItem, shared, near, met }: Walk, history: ReadonlySet<number>): Int32Array {
+  let count = 0;
+  for (const item of history) {
+    const weight = shared[item]!;
+    const end = byItem.starts[item + 1]!;
+    for (let at = byItem.starts[item]!; at < end; at += 1) {
       const person = byItem.of[at]!;
-      if (near[person] === 0) met.push(person);
-      near[person] = near[person]! + shared[item]!;
+      const before = near[person]!;
+      if (before === 0) {
+        met[count] = person;
+        count += 1;
+      }
+      near[person] = before + weight;
     }
-  return met;
-}
-
-function firstOf(
-  scores: Float64Array,
-  reached: readonly number[],
-  history: ReadonlySet<number>,
-  exclude: ReadonlySet<number>,
-  count: number,
-): Ranked[] {
-  return pickBest(
-    scores,
-    count,
-    reached.filter((item) => !history.has(item) && !exclude.has(item)),
-  );
+  }
+  return met.subarray(0, count);
 }
 
 interface LowPart {
