@@ -143,5 +143,6 @@ function shrink(pool: RoutePool): void {
 function move(pool: RoutePool, old: number, entry: number): void {
   pool.sets.copyWithin(entry * pool.words, old * pool.words, (old + 1) * pool.words);
   pool.visits.copyWithin(entry * pool.stride, old * pool.stride, (old + 1) * pool.stride);
-  for (const column of [pool.length, pool.type, pool.value, pool.cost, pool.time, pool.hash]) column[entry] = column[old]!;
+  for (const column of [pool.length, pool.type, pool.value, pool.cost, pool.time, pool.hash])
+    column[entry] = column[old]!;
 }

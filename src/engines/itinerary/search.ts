@@ -1,11 +1,11 @@
 import { beginChance, type Chance, draw, drawBelow } from './chance.ts';
 import type { Instance } from './instance.ts';
 import { findNeighbours } from './neighbours.ts';
-import { beginRecreation, orders, type Recreation, recreate, scan } from './recreate.ts';
 import { packRoutes } from './pack-routes.ts';
+import { beginRecreation, orders, type Recreation, recreate, scan } from './recreate.ts';
 import { addRoute, beginPool, type RoutePool } from './route-pool.ts';
 import { cutSingles, cutStretch, cutStrings, type Ruin } from './ruin.ts';
-import { beginTours, clearDay, mendDay, setDay, timeDay, type Tours } from './tours.ts';
+import { beginTours, clearDay, mendDay, setDay, type Tours, timeDay } from './tours.ts';
 
 /** Everything one search owns; nothing is allocated after it began. */
 export interface Search {
@@ -37,13 +37,27 @@ interface Scale {
   readonly timeWorth: number;
 }
 
-export const slot = { round: 0, value: 1, time: 2, bestValue: 3, bestTime: 4, cycleAt: 5, cycleLength: 6, share: 7 } as const;
+export const slot = {
+  round: 0,
+  value: 1,
+  time: 2,
+  bestValue: 3,
+  bestTime: 4,
+  cycleAt: 5,
+  cycleLength: 6,
+  share: 7,
+} as const;
 
 export const tuning = {
-  hot: 1.6, reach: 120,
+  hot: 1.6,
+  reach: 120,
   cold: 0.07,
   tie: 0.02,
-  firstCycle: 8000, packEvery: 3000, packFrom: 0.4, packWork: 600000, poolShare: 0.97,
+  firstCycle: 8000,
+  packEvery: 3000,
+  packFrom: 0.4,
+  packWork: 600000,
+  poolShare: 0.97,
   growth: 1.3,
   strings: 2,
   stringMost: 4,
@@ -236,7 +250,13 @@ function judge(search: Search, heat: number): boolean {
   } else undo(search);
   for (let day = 0; day < of.days; day += 1) ruin.touched[day] = 0;
   state[slot.cycleAt]! += 1;
-  if (of.days > 1 && state[slot.round]! % tuning.packEvery === 0 && phase(search) > tuning.packFrom && recombine(search)) isBetter = true;
+  if (
+    of.days > 1 &&
+    state[slot.round]! % tuning.packEvery === 0 &&
+    phase(search) > tuning.packFrom &&
+    recombine(search)
+  )
+    isBetter = true;
   if (state[slot.share]! < 0 && state[slot.cycleAt]! >= state[slot.cycleLength]!) endCycle(search);
   return isBetter;
 }
