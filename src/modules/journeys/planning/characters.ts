@@ -24,7 +24,7 @@ export const leanings: Readonly<Record<Character, Leaning>> = {
 export interface Pace {
   readonly mostStops: number;
   readonly busyMinutes: number;
-  /** Minutes from midnight at which a day begins and ends. */
+  /** Minutes from midnight at which a day begins and its sights end. */
   readonly begins: number;
   readonly ends: number;
 }

@@ -74,6 +74,9 @@ export function draftTrip(known: Known, taken: Taken, wishes: Wishes, base: Trip
   return { trip: { days: tripDays, stops, travel, walking, ...budget }, days, midnights, spots, candidates, way };
 }
 
+/** Sessions end late; sights and meals keep to the pace, but the way home from a final does not. Minutes from midnight. */
+const bedtime = { adults: 1_470, children: 1_410 };
+
 /** One day: from and to home, but for the day of coming, which begins where the party lands, and the day of leaving. */
 function dayOf(
   known: Known,
@@ -85,7 +88,7 @@ function dayOf(
   const leaning = leanings[base.character];
   const pace = paceOf(wishes, leaning);
   const hubOf = (chosen: ChosenTransport) => known.supply.hubs.get(chosen.row.hubId)!;
-  let [opens, closes, from, to] = [pace.begins, pace.ends, 0, 0];
+  let [opens, closes, from, to] = [pace.begins, wishes.party.children > 0 ? bedtime.children : bedtime.adults, 0, 0];
   if (index === 0 && base.inbound) {
     const hub = hubOf(base.inbound);
     opens = Math.max(opens, minutesOf(base.inbound.row.arrivesAt) + hub.afterMinutes);

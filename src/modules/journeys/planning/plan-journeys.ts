@@ -33,7 +33,7 @@ export interface Planning {
   step(): boolean;
   /** True once more work would hardly show. */
   readonly isSettled: boolean;
-  planned(): Planned;
+  planned(isSettled: boolean): Planned;
 }
 
 /** Rounds of the search in one step of one journey, and in all: a week settles long before. */
@@ -65,13 +65,17 @@ export function planJourneys(known: Known, taken: Taken, wish: PlanWish): Planni
     get isSettled() {
       return works.length === 0 || rounds >= roundsInAll;
     },
-    planned: () => ({ journeys: works.map((work) => work.journey()), obstacles: works.length > 0 ? [] : obstacles }),
+    planned: (isSettled) => ({
+      journeys: works.map((work) => work.journey(isSettled)),
+      obstacles: works.length > 0 ? [] : obstacles,
+    }),
   };
 }
 
 interface Work {
   readonly solver: Solver;
-  journey(): Journey;
+  /** What stands in the way of wishes is looked for once the plan is settled: before, it may yet come in. */
+  journey(isSettled: boolean): Journey;
 }
 
 interface Start {
@@ -88,17 +92,17 @@ function startOne(known: Known, taken: Taken, wish: PlanWish, start: Start): Wor
   if ('obstacles' in frame) return frame;
   const draft = draftTrip(known, taken, wishes, frame.base);
   const solver = startSolving(draft.trip, { seed: wishes.seed });
-  let last: { plan: Plan; journey: Journey } | undefined;
+  let last: { plan: Plan; journey: Journey; isSettled: boolean } | undefined;
   return {
     solver,
-    journey() {
+    journey(isSettled) {
       const plan = solver.best();
-      if (last?.plan.profit === plan.profit && last.plan.missed.length === plan.missed.length) return last.journey;
+      if (last?.plan.profit === plan.profit && last.isSettled === isSettled) return last.journey;
       const journey = journeyOf(known, draft, plan, {
         ...frame.frame,
-        obstacles: [...frame.frame.obstacles, ...obstaclesOf(known, taken, wishes, draft, plan)],
+        obstacles: [...frame.frame.obstacles, ...(isSettled ? obstaclesOf(known, taken, wishes, draft, plan) : [])],
       });
-      last = { plan, journey };
+      last = { plan, journey, isSettled };
       return journey;
     },
   };
