@@ -51,7 +51,7 @@ function measure(wanted: { people: number; packages: number; candidates: number;
     greedyGapPercent: rounded(percentBelow(greedy, bound), 2),
   };
   const faults = checkMatching(market, matching);
-  const runs = changed().map(({ market: other, people }): { again: Matching; seconds: number } => {
+  const runs = Array.from(changed(), ({ market: other, people }): { again: Matching; seconds: number } => {
     const [again, took] = timed(() => rematch(other, matching, { people }));
     const [fault] = [...faults, ...checkMatching(other, again)];
     if (fault) fail(`The matching has a fault: ${fault}.`);
@@ -77,7 +77,7 @@ function timed<T>(work: () => T): [T, number] {
   return [result, (user + system) / 1e6];
 }
 
-/** A market, and five times others of its kind for a share of its people: they are drawn with it and stand behind its end. */
+/** A market, and nine times others of its kind for a share of its people: they are drawn with it and stand behind its end. */
 function marketAndChanges(wanted: {
   people: number;
   packages: number;
@@ -87,7 +87,7 @@ function marketAndChanges(wanted: {
 }) {
   const { people, change } = wanted;
   const count = Math.round(people * change);
-  const rounds = 5;
+  const rounds = 9;
   const whole = people + rounds * count;
   const all = syntheticMarket({ ...wanted, people: whole, capacityShare: (0.7 * people) / whole });
   const keep = all.offset[1]!;
@@ -96,18 +96,18 @@ function marketAndChanges(wanted: {
     value: all.value.slice(from * keep, until * keep),
   });
   const market: Market = { ...all, people, offset: all.offset.slice(0, people + 1), ...part(0, people) };
-  const changed = () =>
-    Array.from({ length: rounds }, (_, round) => {
+  function* changed() {
+    for (let round = 0; round < rounds; round += 1) {
       const fresh = part(people + round * count, people + (round + 1) * count);
-      const told = Int32Array.from({ length: count }, (__, at) => Math.floor((at * people) / count) + round);
+      const told = Int32Array.from({ length: count }, (_, at) => (Math.floor((at * people) / count) + round) % people);
       const other = { ...market, candidate: market.candidate.slice(), value: market.value.slice() };
-      told.forEach((person, at) => {
-        told[at] = Math.min(person, people - 1);
-        other.candidate.set(fresh.candidate.subarray(at * keep, (at + 1) * keep), told[at]! * keep);
-        other.value.set(fresh.value.subarray(at * keep, (at + 1) * keep), told[at]! * keep);
-      });
-      return { market: other, people: told };
-    });
+      for (const [at, person] of told.entries()) {
+        other.candidate.set(fresh.candidate.subarray(at * keep, (at + 1) * keep), person * keep);
+        other.value.set(fresh.value.subarray(at * keep, (at + 1) * keep), person * keep);
+      }
+      yield { market: other, people: told };
+    }
+  }
   return { market, changed };
 }
 

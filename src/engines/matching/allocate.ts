@@ -1,7 +1,7 @@
 import { type Allocation, type AllocationProblem, allocationBound } from './allocation-problem.ts';
 import { ascend, openDual } from './dual-ascent.ts';
 import { certify } from './matching.ts';
-import { type Making, repair } from './repair.ts';
+import { type Making, polish, type Repaired, repair } from './repair.ts';
 
 export interface AllocateOptions {
   /** Steps of the dual ascent at most; one is a pass over all options. */
@@ -12,18 +12,18 @@ export interface AllocateOptions {
 
 /** An allocation in steps, for callers with a clock. */
 export interface AllocationSteps {
-  /** One step of the dual ascent, and now and then a repair. True when it is over. */
+  /** One step of the dual ascent, and now and then a repair; the last step takes some seconds more for moves. True when it is over. */
   step(): boolean;
   answer(): Allocation;
 }
 
-const usualSteps = 400;
+const usualSteps = 200;
 
 /** Begins dual ascent on prices and subsidies, with a repair to whole options and the dual as a certified bound. */
 export function startAllocation(problem: AllocationProblem, options: AllocateOptions = {}): AllocationSteps {
   const dual = openDual(problem);
   const resources = problem.capacity.length;
-  let best: Making | undefined;
+  let best: Repaired | undefined;
   let done = 0;
   // A repair costs some ten steps; where both take no time, more repairs find more.
   const often = problem.value.length < 2000 ? 2 : 10;
@@ -41,7 +41,10 @@ export function startAllocation(problem: AllocationProblem, options: AllocateOpt
         repairAt(dual.now);
       }
       const gap = missedIn(best!) > 0 ? Number.POSITIVE_INFINITY : certify(best!.value, dual.bound).gapPercent;
-      return done >= (options.steps ?? usualSteps) || gap <= (options.gapPercent ?? 0.001) || dual.boldness < 1e-5;
+      const isOver =
+        done >= (options.steps ?? usualSteps) || gap <= (options.gapPercent ?? 0.001) || dual.boldness < 1e-3;
+      if (isOver) polish(best!, { rounds: 12, tries: 60 });
+      return isOver;
     },
     answer() {
       if (!best) repairAt(dual.now);
@@ -54,7 +57,7 @@ export function startAllocation(problem: AllocationProblem, options: AllocateOpt
   };
 }
 
-/** The best allocation that 400 steps find, and by how much it can be beaten at most. */
+/** The best allocation that 200 steps find, and by how much it can be beaten at most. */
 export function allocate(problem: AllocationProblem, options: AllocateOptions = {}): Allocation {
   const steps = startAllocation(problem, options);
   while (!steps.step());

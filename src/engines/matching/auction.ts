@@ -16,7 +16,7 @@ export interface Auction {
   readonly heldAt: Int32Array;
   /** People who have still to bid: a ring. First come, first served takes a third of the bids that last come would. */
   readonly waiting: Int32Array;
-  /** 1 for everybody who bid at moving prices. */
+  /** 1 for everybody who bid at moving prices or moved in a reverse auction. */
   readonly hasBid: Uint8Array;
   waitingFrom: number;
   waitingCount: number;
@@ -192,5 +192,6 @@ export function leave(auction: Auction, person: number): number {
 export function takeAt(auction: Auction, person: number, at: number, price: number): void {
   const one = auction.market.candidate[at]!;
   auction.heldAt[person] = at;
+  auction.hasBid[person] = 1;
   addBid(auction.heaps, one, price, person);
 }

@@ -1,5 +1,8 @@
 import { type AllocationProblem, reducedValue } from './allocation-problem.ts';
 
+/** Below this many options there is time to try what prices speak against. */
+const smallest = 2_000;
+
 /** An allocation in the making: what is taken and what is left. */
 export interface Making {
   readonly problem: AllocationProblem;
@@ -12,7 +15,13 @@ export interface Making {
   value: number;
 }
 
-export function emptyMaking(problem: AllocationProblem): Making {
+/** With the order in which groups were served, and the reduced value of each option. */
+export interface Repaired extends Making {
+  readonly order: readonly number[];
+  readonly reduced: Float64Array;
+}
+
+function emptyMaking(problem: AllocationProblem): Making {
   return {
     problem,
     taken: new Uint8Array(problem.value.length),
@@ -54,7 +63,7 @@ function bestFitting(making: Making, group: number, reduced: Float64Array): numb
  * A whole allocation from prices: first the floors are filled with their best groups, then everybody is served in the order of
  * what the best option is worth above its price, then groups move while that adds value.
  */
-export function repair(problem: AllocationProblem, prices: Float64Array, subsidies: Float64Array): Making {
+export function repair(problem: AllocationProblem, prices: Float64Array, subsidies: Float64Array): Repaired {
   const making = emptyMaking(problem);
   const reduced = new Float64Array(problem.value.length);
   for (let option = 0; option < reduced.length; option += 1) reduced[option] = reducedValue(problem, option, prices);
@@ -80,26 +89,43 @@ export function repair(problem: AllocationProblem, prices: Float64Array, subsidi
       if (option < 0) break;
       move(making, group, option, 1);
     }
-  for (let round = 0; round < 4 && improve(making, order, reduced); round += 1);
-  return making;
+  if (problem.value.length < smallest) improve(making, order, reduced, { rounds: 4, tries: 40 });
+  return { ...making, order, reduced };
+}
+
+export interface Effort {
+  readonly rounds: number;
+  /** Groups that are asked to make room for one option, at most. */
+  readonly tries: number;
+}
+
+/** Moves while that adds value, for what a repair gave. */
+export function polish(repaired: Repaired, effort: Effort): void {
+  improve(repaired, repaired.order, repaired.reduced, effort);
 }
 
 /** Each group changes to a better option that fits, or takes the room of one other group where that is worth it. */
-function improve(making: Making, order: readonly number[], reduced: Float64Array): boolean {
+function improve(making: Making, order: readonly number[], reduced: Float64Array, { rounds, tries }: Effort): void {
   const { problem, taken } = making;
-  const before = making.value;
-  const holders = holdersOf(making);
-  for (const group of order)
-    for (let option = problem.offset[group]!; option < problem.offset[group + 1]!; option += 1) {
-      if (taken[option] === 1 || problem.most[group] === 0) continue;
-      const dropped = making.count[group]! < problem.most[group]! ? -1 : leastTaken(making, group);
-      if (dropped >= 0 && problem.value[dropped]! >= problem.value[option]!) continue;
-      if (dropped >= 0) move(making, group, dropped, -1);
-      const gain = problem.value[option]! - (dropped < 0 ? 0 : problem.value[dropped]!);
-      if (fits(making, option)) move(making, group, option, 1);
-      else if (!pushOut(making, group, option, gain, holders, reduced) && dropped >= 0) move(making, group, dropped, 1);
-    }
-  return making.value > before + 1e-9 * Math.abs(before);
+  // Where prices are near the best ones, what costs much more than it is worth is not part of any good allocation.
+  const least = (option: number): number =>
+    problem.value.length < smallest ? -Infinity : -0.1 * problem.value[option]!;
+  for (let round = 0; round < rounds; round += 1) {
+    const before = making.value;
+    const holders = holdersOf(making);
+    for (const group of order)
+      for (let option = problem.offset[group]!; option < problem.offset[group + 1]!; option += 1) {
+        if (taken[option] === 1 || problem.most[group] === 0 || reduced[option]! <= least(option)) continue;
+        const dropped = making.count[group]! < problem.most[group]! ? -1 : leastTaken(making, group);
+        if (dropped >= 0 && problem.value[dropped]! >= problem.value[option]!) continue;
+        if (dropped >= 0) move(making, group, dropped, -1);
+        const gain = problem.value[option]! - (dropped < 0 ? 0 : problem.value[dropped]!);
+        if (fits(making, option)) move(making, group, option, 1);
+        else if (!pushOut(making, group, option, gain, holders, reduced, tries) && dropped >= 0)
+          move(making, group, dropped, 1);
+      }
+    if (making.value <= before + 1e-6 * Math.abs(before)) return;
+  }
 }
 
 function leastTaken({ problem, taken }: Making, group: number): number {
@@ -120,7 +146,7 @@ function holdersOf({ problem, taken }: Making): { group: number; option: number 
   return holders;
 }
 
-/** Takes an option in the room of one other group that loses less than `gain`, with what else it can have. 40 tries. */
+/** Takes an option in the room of one other group that loses less than `gain`, with what else it can have. */
 function pushOut(
   making: Making,
   group: number,
@@ -128,13 +154,14 @@ function pushOut(
   gain: number,
   holders: readonly (readonly { group: number; option: number }[])[],
   reduced: Float64Array,
+  most: number,
 ): boolean {
   const { problem, left, taken } = making;
   let short = -1;
   for (let use = problem.useOffset[option]!; use < problem.useOffset[option + 1]!; use += 1)
     if (left[problem.resource[use]!]! < problem.units[use]!) short = problem.resource[use]!;
   if (short < 0) return false;
-  let tries = 40;
+  let tries = most;
   for (const other of holders[short]!) {
     if (other.group === group || taken[other.option] === 0) continue;
     tries -= 1;

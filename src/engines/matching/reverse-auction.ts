@@ -18,13 +18,15 @@ export interface ReverseAuction {
   /** In units of value: what places too dear may add to the bound, rather than to look for people anew. */
   readonly loose: number;
   demand: NearDemand;
+  /** People who had a place when the lists were made and gave it up since, as pairs of person and position, by package. */
+  left: Map<number, number[]>;
 }
 
 export function openReverse(auction: Auction, bands: Float64Array, demand: NearDemand, loose = 0): ReverseAuction {
   const queue = freeAbove(auction);
   const queued = new Uint8Array(auction.market.packages);
   for (const one of queue) queued[one] = 1;
-  return { auction, queue, queued, short: [], bands, loose, demand };
+  return { auction, queue, queued, short: [], bands, loose, demand, left: new Map() };
 }
 
 /** Packages with free places whose price is above 0. */
@@ -61,6 +63,7 @@ function widen(reverse: ReverseAuction): void {
   }
   reverse.queue = short;
   reverse.demand = nearDemand(reverse.auction, reverse.bands);
+  reverse.left.clear();
 }
 
 /** False if the package's list does not reach down to the price that it should have. */
@@ -70,11 +73,16 @@ function lowerPrice(reverse: ReverseAuction, one: number): boolean {
   const free = heaps.room[one]! - heaps.count[one]!;
   if (free <= 0 || price[one]! <= 0) return true;
   const from = demand.start[one]!;
-  const size = demand.start[one + 1]! - from;
+  const listed = demand.start[one + 1]! - from;
+  const left = reverse.left.get(one) ?? [];
+  const size = listed + left.length / 2;
+  const personAt = (slot: number): number => (slot < listed ? demand.person[from + slot]! : left[2 * (slot - listed)]!);
+  const positionAt = (slot: number): number =>
+    slot < listed ? demand.at[from + slot]! : left[2 * (slot - listed) + 1]!;
   const worths = new Float64Array(size);
   for (let slot = 0; slot < size; slot += 1) {
-    const own = heldAt[demand.person[from + slot]!]!;
-    const at = demand.at[from + slot]!;
+    const own = heldAt[personAt(slot)]!;
+    const at = positionAt(slot);
     // What somebody would pay at most to move here from what they have; who is here already does not count.
     if (own === at) continue;
     worths[slot] = value[at]! - (own < 0 ? 0 : Math.max(0, value[own]! - price[market.candidate[own]!]!));
@@ -83,22 +91,28 @@ function lowerPrice(reverse: ReverseAuction, one: number): boolean {
   if (least <= demand.least[one]! && demand.least[one]! > 0) return false;
   const next = Math.min(price[one]!, Math.max(0, least - epsilon));
   price[one] = next;
-  let left = free;
+  let places = free;
   // Those above the first who gets nothing come first, then equals in their order, so that the best are never cut off.
   for (const equals of [false, true])
-    for (let slot = 0; slot < size && left > 0; slot += 1) {
+    for (let slot = 0; slot < size && places > 0; slot += 1) {
       const worth = worths[slot]!;
       if (worth <= 0 || worth < next || (equals ? worth !== least : worth <= least)) continue;
-      const person = demand.person[from + slot]!;
+      const person = personAt(slot);
       if (heldAt[person]! >= 0) leaveFree(reverse, person);
-      takeAt(auction, person, demand.at[from + slot]!, next);
-      left -= 1;
+      takeAt(auction, person, positionAt(slot), next);
+      places -= 1;
     }
   return true;
 }
 
-function leaveFree({ auction, queue, queued }: ReverseAuction, person: number): void {
+function leaveFree({ auction, demand, queue, queued, left }: ReverseAuction, person: number): void {
+  const at = auction.heldAt[person]!;
   const one = leave(auction, person);
+  const list = left.get(one) ?? [];
+  const isKnown =
+    demand.person.subarray(demand.start[one]!, demand.start[one + 1]!).includes(person) ||
+    list.some((entry, slot) => slot % 2 === 0 && entry === person);
+  if (!isKnown) left.set(one, [...list, person, at]);
   if (auction.price[one]! <= 0 || queued[one] === 1) return;
   queued[one] = 1;
   queue.push(one);
