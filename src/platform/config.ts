@@ -29,6 +29,13 @@ const ConfigSchema = Type.Object(
     applePassWwdr: Type.Optional(Type.String({ minLength: 1 })),
     googleWalletIssuer: Type.Optional(Type.String({ pattern: '^\\d+$' })),
     googleWalletKey: Type.Optional(Type.String({ minLength: 1 })),
+    /** Outer suppliers; without keys an organiser's own allotments serve alone. Their test environments unless an address is told. */
+    amadeusKey: Type.Optional(Type.String({ minLength: 1 })),
+    amadeusSecret: Type.Optional(Type.String({ minLength: 1 })),
+    amadeusUrl: Type.Optional(Type.String({ pattern: '^https://[^/]+$' })),
+    hotelbedsKey: Type.Optional(Type.String({ minLength: 1 })),
+    hotelbedsSecret: Type.Optional(Type.String({ minLength: 1 })),
+    hotelbedsUrl: Type.Optional(Type.String({ pattern: '^https://[^/]+$' })),
     trustProxy: Type.Boolean({ default: false }),
     logLevel: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const, { default: 'warn' }),
   },

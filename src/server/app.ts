@@ -23,6 +23,7 @@ import { serveReceipts } from './serve-receipts.ts';
 import { serveSheets } from './serve-sheets.ts';
 import { serveSignIn } from './serve-sign-in.ts';
 import { serveStatusLists } from './serve-status-lists.ts';
+import { serveUnsubscribe } from './serve-unsubscribe.ts';
 import { serveWallets } from './serve-wallets.ts';
 import { serveWeb } from './serve-web.ts';
 
@@ -56,6 +57,7 @@ export async function makeApp(parts: Parts): Promise<FastifyInstance> {
     forceCloseConnections: true,
   });
   parseBodies(app);
+  ignoreForms(app);
   app.setErrorHandler(async (error, request, reply) => {
     const problem = problemOf(error);
     if (problem) return await sendProblem(reply, problem);
@@ -92,6 +94,7 @@ export async function makeApp(parts: Parts): Promise<FastifyInstance> {
   serveWallets(app, parts);
   serveFacesKit(app);
   serveStatusLists(app, parts);
+  serveUnsubscribe(app, parts);
   await serveOpenApi(
     app,
     parts.routes.map((route) => route.endpoint),
@@ -117,6 +120,14 @@ function parseBodies(app: FastifyInstance): void {
       done(refuseCommon.malformed(), undefined);
     }
   });
+}
+
+/** A mail program that unsubscribes posts a small form (RFC 8058); no endpoint reads one, its address says it all. */
+function ignoreForms(app: FastifyInstance): void {
+  for (const kind of ['application/x-www-form-urlencoded', 'multipart/form-data'])
+    app.addContentTypeParser(kind, { parseAs: 'buffer', bodyLimit: 4_096 }, (_request, _body, done) =>
+      done(null, undefined),
+    );
 }
 
 function dropPrototype(key: string, value: unknown): unknown {

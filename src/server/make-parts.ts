@@ -12,8 +12,8 @@ import {
 import { editionRoutes, getProgramme } from '../modules/editions/index.ts';
 import { eraseExpiredFaces, faceArea, faceReactions, faceRoutes } from '../modules/faces/index.ts';
 import {
-  dayReactions,
   journeyArea,
+  journeyReactions,
   journeyRoutes,
   openPlanner,
   type Planner,
@@ -39,6 +39,9 @@ import type { PaymentProvider } from '../platform/payments/provider.ts';
 import { stripeProvider } from '../platform/payments/stripe.ts';
 import { secretBox } from '../platform/secrets/secret-box.ts';
 import { findOrInsertSecret } from '../platform/secrets/store.ts';
+import { amadeus } from '../platform/suppliers/amadeus.ts';
+import type { Connector } from '../platform/suppliers/connector.ts';
+import { hotelbeds } from '../platform/suppliers/hotelbeds.ts';
 import { type Actor, anyone, systemActor } from '../platform/tx.ts';
 import { demoRoutes } from './demo-routes.ts';
 import { type KnownGates, openKnownGates } from './known-gates.ts';
@@ -120,7 +123,7 @@ export async function makeParts(options: PartsOptions): Promise<Parts> {
       ...editionRoutes,
       ...peopleRoutes(areas),
       ...ticketRoutes(database),
-      ...journeyRoutes({ planner }),
+      ...journeyRoutes({ planner, connectors: connectorsOf(config) }),
       ...orderRoutes({ sellables, providers, bank }),
       ...screeningRoutes({ box }),
       ...passRoutes({ database, box, clockOffsetMs: () => (config.demo ? offsetMs() : 0) }),
@@ -148,7 +151,7 @@ function reactionsOf(mailer: Mailer, origin: string, signers: WalletSigners, pla
     ...carrierReactions(mailer, origin, signers),
     ...faceReactions,
     ...arrivalReactions(mailer, origin),
-    ...dayReactions(mailer, origin, planner),
+    ...journeyReactions(mailer, origin, planner),
   ];
 }
 
@@ -200,6 +203,14 @@ function providersOf(config: Config, bank: Bank | undefined): PaymentProvider[] 
       ? [stripeProvider({ secretKey: stripeSecretKey, webhookSecret: stripeWebhookSecret })]
       : [];
   return [...stripe, ...(bank ? [bank] : [])];
+}
+
+/** Suppliers outside of the house; asked only where there are keys. */
+function connectorsOf(config: Config): Connector[] {
+  return [
+    amadeus({ key: config.amadeusKey, secret: config.amadeusSecret, url: config.amadeusUrl }),
+    hotelbeds({ key: config.hotelbedsKey, secret: config.hotelbedsSecret, url: config.hotelbedsUrl }),
+  ];
 }
 
 /** Other processes may have moved the demo's clock. */

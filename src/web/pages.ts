@@ -116,6 +116,13 @@ export const pages: readonly Page[] = [
     load: async () => (await import('./visitor/carriers/ways-in-page.tsx')).WaysInPage,
   },
   {
+    name: 'unsubscribe',
+    pattern: 'unsubscribe/:token',
+    source: 'visitor/account/unsubscribe-page.tsx',
+    load: async () => (await import('./visitor/account/unsubscribe-page.tsx')).UnsubscribePage,
+    isPrivate: true,
+  },
+  {
     name: 'mailbox',
     pattern: 'mailbox',
     source: 'visitor/demo/mailbox-page.tsx',

@@ -19,3 +19,9 @@ export const DayReplanned = eventKind('journeys.DayReplanned', Type.Object({ pro
 
 /** A campaign has its two sides; the mails go out one by one. */
 export const CampaignSent = eventKind('journeys.CampaignSent', Type.Object({ campaign: IdSchema }));
+
+/** Somebody is to get a campaign's mail; one event a person, so that each goes out on its own. */
+export const RecipientDrawn = eventKind(
+  'journeys.RecipientDrawn',
+  Type.Object({ campaign: IdSchema, person: IdSchema }),
+);

@@ -1,5 +1,6 @@
 import type { Money } from '../../kernel/money.ts';
 import { Problem, refuseCommon } from '../../kernel/problem.ts';
+import { stableJson } from '../../kernel/stable-json.ts';
 import { personOf, type Tx } from '../../platform/tx.ts';
 import { ticketParts } from '../tickets/index.ts';
 import { checkParts } from './check-parts.ts';
@@ -61,19 +62,12 @@ export async function holdJourney(tx: Tx, wish: HoldJourney): Promise<HoldRecord
 }
 
 function earlierAnswer(earlier: HoldRecord, person: string, wish: HoldJourney): HoldRecord {
-  const isSame = JSON.stringify(sorted(earlier.parts)) === JSON.stringify(sorted(wish.parts));
+  // The database gives keys back in its own order.
+  const isSame = stableJson(earlier.parts) === stableJson(wish.parts);
   if (earlier.person !== person || earlier.journey !== wish.journey || !isSame)
     throw refuseCommon.conflictingId({ id: wish.id });
   if (earlier.state !== 'held') throw refuse.noSuchHold({ hold: wish.id });
   return earlier;
-}
-
-/** The database gives keys back in its own order. */
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).sort(([first], [second]) => (first < second ? -1 : 1));
-  return Object.fromEntries(entries.map(([key, one]) => [key, sorted(one)]));
 }
 
 async function holdTickets(tx: Tx, { edition, id, parts }: HoldJourney, person: string): Promise<void> {

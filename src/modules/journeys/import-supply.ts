@@ -1,4 +1,6 @@
 import type { AnswerOf, BodyOf } from '../../kernel/endpoint.ts';
+import { stableJson } from '../../kernel/stable-json.ts';
+import { recordAudit } from '../../platform/audit.ts';
 import type { Tx } from '../../platform/tx.ts';
 import { getProgramme } from '../editions/index.ts';
 import type * as contract from './contract.ts';
@@ -28,7 +30,10 @@ export async function importSupply(
   const changes = supplyTables
     .filter((table) => texts.has(table.file))
     .map((table) => ({ file: table.file, ...changesOf(table, before, tables) }));
-  if (commit) await loadSupply(tx, edition, tables);
+  if (commit) {
+    await loadSupply(tx, edition, tables);
+    await recordAudit(tx, edition, 'journeys.supplyImported', { files: files.map((file) => file.name) });
+  }
   return { faults: [], changes, committed: commit };
 }
 
@@ -37,7 +42,7 @@ function changesOf(table: (typeof supplyTables)[number], before: SupplyTables | 
     new Map(
       rows.map((row) => {
         const values = row as Record<string, unknown>;
-        return [JSON.stringify(table.key.map((field) => values[field])), JSON.stringify(row)];
+        return [JSON.stringify(table.key.map((field) => values[field])), stableJson(row)];
       }),
     );
   const [old, fresh] = [byKey(before?.[table.name] ?? []), byKey(after[table.name])];

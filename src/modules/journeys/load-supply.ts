@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { stableJson } from '../../kernel/stable-json.ts';
 import type { Tx } from '../../platform/tx.ts';
 import { forgetSupplyHash } from './get-supply.ts';
 import { refuse } from './problems.ts';
@@ -16,7 +17,7 @@ export async function loadSupply(
   tables: SupplyTables,
   source?: string,
 ): Promise<{ changed: boolean }> {
-  const hash = createHash('sha256').update(JSON.stringify(tables)).digest('hex');
+  const hash = createHash('sha256').update(stableJson(tables)).digest('hex');
   const before = await findSupplyHash(tx.db, edition);
   const stamp = source ?? before?.source ?? null;
   if (before?.hash === hash && before.source === stamp) return { changed: false };

@@ -109,6 +109,36 @@ export const problems = {
     title: 'An allotment would be smaller than what is sold of it.',
     advice: 'Raise it to what is sold at least, or move the people first. Nothing was changed.',
   },
+  supplierNotSetUp: {
+    status: 409,
+    title: 'This supplier is not connected.',
+    advice: 'Set its key and secret in the configuration; until then your own tables serve alone.',
+  },
+  supplierHasNone: {
+    status: 409,
+    title: 'This supplier does not sell that.',
+    advice: 'Ask another one; nothing was changed.',
+  },
+  supplierSilent: {
+    status: 409,
+    title: 'The supplier gives no answer at this moment.',
+    advice: 'Try again in a few minutes. Your own tables are not touched by it.',
+  },
+  supplierBusy: {
+    status: 429,
+    title: 'The supplier takes no more questions for now.',
+    advice: 'Its limit of requests is reached. Wait a minute, or raise the limit in the contract with it.',
+  },
+  supplierRefused: {
+    status: 409,
+    title: 'The supplier refused the question.',
+    advice: 'Check its key and secret in the configuration, and that the day is not in the past.',
+  },
+  supplierUnclear: {
+    status: 409,
+    title: 'The supplier’s answer could not be read.',
+    advice: 'Nothing was taken over. If it stays so, its interface may have changed; tell whoever runs this platform.',
+  },
   noSuchPackage: { status: 404, title: 'There is no such package.', advice: 'Choose one of those in the supply.' },
   nobodyToAsk: {
     status: 409,

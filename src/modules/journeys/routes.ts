@@ -1,8 +1,14 @@
 import { money } from '../../kernel/money.ts';
 import { on, onCall, type Route } from '../../platform/http/route.ts';
+import type { Connector } from '../../platform/suppliers/connector.ts';
+import { getProgramme } from '../editions/index.ts';
+import { campaignRoutes } from './campaigns/campaign-routes.ts';
 import * as contract from './contract.ts';
+import { findOffers } from './find-offers.ts';
 import { getChoices } from './get-choices.ts';
 import { getSupply } from './get-supply.ts';
+import { getSupplyOverview } from './get-supply-overview.ts';
+import { getSupplyTemplate } from './get-supply-template.ts';
 import type { HoldRecord } from './hold.ts';
 import { holdJourney } from './hold-journey.ts';
 import { importSupply } from './import-supply.ts';
@@ -22,7 +28,12 @@ import { releaseJourney } from './release-journey.ts';
 /** Most journeys in one answer: people compare three, not ten. */
 export const mostJourneys = 3;
 
-export function journeyRoutes({ planner }: { planner: Planner }): Route[] {
+export interface JourneyParts {
+  readonly planner: Planner;
+  readonly connectors: readonly Connector[];
+}
+
+export function journeyRoutes({ planner, connectors }: JourneyParts): Route[] {
   return [
     on(contract.getChoices, (tx, { params, query }) => getChoices(tx, params.edition, query.origin)),
     onCall(contract.suggestJourneys, async (call, { params, body }) => {
@@ -62,8 +73,17 @@ export function journeyRoutes({ planner }: { planner: Planner }): Route[] {
     on(contract.voteOnJourney, (tx, { params, body }) =>
       voteOnJourney(tx, params.edition, params.share, { ...body, voter: params.voter }),
     ),
+    on(contract.getSupply, (tx, { params }) => getSupplyOverview(tx, params.edition, connectors)),
+    on(contract.getSupplyTemplate, (tx, { params, query }) =>
+      getSupplyTemplate(tx, params.edition, params.table, query.rows === 'yes'),
+    ),
+    onCall(contract.findOffers, async (call, { params, body }) => {
+      const { edition } = await call.database.read(call.actor, (tx) => getProgramme(tx, params.edition));
+      return await findOffers(connectors, body, edition.currency);
+    }),
     ...dayRoutes(planner),
     on(contract.importSupply, (tx, { params, body }) => importSupply(tx, params.edition, body)),
+    ...campaignRoutes,
   ];
 }
 

@@ -50,6 +50,58 @@ export const getSupplyTemplate = endpoint({
   problems: ['noSuchTable'],
 });
 
+const whole = (minimum: number, maximum: number) => Type.Integer({ minimum, maximum });
+
+/** What a supplier would sell now; it becomes an allotment only by a contract and a row of a table. */
+export const findOffers = endpoint({
+  method: 'POST',
+  path: '/editions/:edition/supply/offers',
+  who: { staff: 'planning' },
+  summary:
+    'Ask a connected supplier what it has: rooms near a point for some nights, or seats between two airports on a day',
+  params: EditionParams,
+  body: strict({
+    connector: KeySchema,
+    query: Type.Union([
+      strict({
+        kind: oneOf(['rooms']),
+        latitude: Type.Number({ minimum: -90, maximum: 90 }),
+        longitude: Type.Number({ minimum: -180, maximum: 180 }),
+        firstNight: DaySchema,
+        nights: whole(1, 21),
+        adults: whole(1, 9),
+      }),
+      strict({
+        kind: oneOf(['seats']),
+        from: Type.String({ pattern: '^[A-Z]{3}$' }),
+        to: Type.String({ pattern: '^[A-Z]{3}$' }),
+        day: DaySchema,
+        adults: whole(1, 9),
+      }),
+    ]),
+  }),
+  answer: Type.Object({
+    offers: Type.Array(
+      Type.Object({
+        kind: oneOf(['rooms', 'seats']),
+        id: Type.String(),
+        title: Type.String(),
+        detail: Type.String(),
+        price: MoneySchema,
+        left: Type.Union([Type.Integer(), Type.Null()]),
+      }),
+    ),
+  }),
+  problems: [
+    'supplierNotSetUp',
+    'supplierHasNone',
+    'supplierSilent',
+    'supplierBusy',
+    'supplierRefused',
+    'supplierUnclear',
+  ],
+});
+
 export const importSupply = endpoint({
   method: 'POST',
   path: '/editions/:edition/supply/imports',
@@ -93,9 +145,13 @@ export const AudienceSchema = Type.Object({
   suits: count,
   /** How many of them the matching gives this package, at what it and the others have room for. */
   matched: count,
+  /** Places that they and their parties would take. */
+  fills: count,
   places: Type.Integer(),
   left: Type.Integer(),
-  byCountry: Type.Array(Type.Object({ country: Type.String(), people: count })),
+  /** Null: they told no country. Where one hidden group could be worked out from the rest, another one is hidden too. */
+  byCountry: Type.Array(Type.Object({ country: Type.Union([Type.String(), Type.Null()]), people: count })),
+  /** Persons there, with their parties, by the Monday of a week. */
   byWeek: Type.Array(Type.Object({ week: DaySchema, people: count })),
   reasons: Type.Array(
     Type.Object({ kind: Type.String(), what: Type.Union([Type.String(), Type.Null()]), people: count }),
@@ -103,6 +159,8 @@ export const AudienceSchema = Type.Object({
   /** How far the matching may be from the best there is, in percent; proved, not estimated. */
   gapPercent: Type.Number(),
 });
+
+export type Audience = Static<typeof AudienceSchema>;
 
 export const previewCampaign = endpoint({
   method: 'POST',

@@ -20,6 +20,8 @@ export const ProfileSchema = strict({
   /** ISO 4217; prices are also shown in it. */
   currency: Type.Union([Type.String({ pattern: '^[A-Z]{3}$' }), Type.Null()]),
   favouriteDisciplines: Type.Array(KeySchema, { maxItems: 60, uniqueItems: true }),
+  /** IOC code of the country whose athletes I cheer for; suggestions and plans put them first. */
+  country: Type.Optional(Type.Union([Type.String({ pattern: '^[A-Z]{3}$' }), Type.Null()])),
   needs: NeedsSchema,
 });
 export type Profile = Static<typeof ProfileSchema>;

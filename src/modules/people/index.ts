@@ -9,4 +9,4 @@ export type { PersonalArea } from './personal-area.ts';
 export { problems as peopleProblems } from './problems.ts';
 export { peopleRoutes } from './routes.ts';
 export { openSignIn, type SignIn } from './sign-in.ts';
-export { listTold } from './store.ts';
+export { type Consenting, endConsent, listConsenting, listTold } from './store.ts';

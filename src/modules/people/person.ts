@@ -23,6 +23,7 @@ export function defaultProfile(email: string): Profile {
     language: 'en',
     currency: null,
     favouriteDisciplines: [],
+    country: null,
     needs: noNeeds,
   };
 }

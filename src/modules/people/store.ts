@@ -12,7 +12,7 @@ export function findAccountByEmail(db: Db, email: string): Promise<{ id: string;
 }
 
 export function findProfile(db: Db, person: string): Promise<Profile | undefined> {
-  return db.find<Profile>(sql`SELECT name, language, currency, favourite_disciplines, needs
+  return db.find<Profile>(sql`SELECT name, language, currency, favourite_disciplines, country, needs
     FROM people.profile WHERE person = ${person}`);
 }
 
@@ -33,12 +33,46 @@ export function listTold(db: Db, people: readonly string[]): Promise<Told[]> {
     FROM people.profile p WHERE p.person = ANY(${people}::uuid[])`);
 }
 
+/** Somebody who agreed to a purpose, with what they told and serves it: no name and no address. */
+export interface Consenting {
+  readonly person: string;
+  readonly country: string | null;
+  readonly favouriteDisciplines: readonly string[];
+  readonly isStepFree: boolean;
+  readonly partySize: number;
+  readonly hasChildren: boolean;
+}
+
+/** Everybody whose consent stands, in the order of their ids. */
+export function listConsenting(db: Db, purpose: Me['consents'][number]['purpose']): Promise<Consenting[]> {
+  return db.many<Consenting>(sql`SELECT c.person, p.country, coalesce(p.favourite_disciplines, '{}') AS favourite_disciplines,
+      coalesce((p.needs->>'stepFree')::boolean OR (p.needs->>'wheelchair')::boolean, false) AS is_step_free,
+      1 + coalesce(m.others, 0)::integer AS party_size, coalesce(m.children, 0) > 0 AS has_children
+    FROM people.consent c
+    LEFT JOIN people.profile p ON p.person = c.person
+    LEFT JOIN (SELECT person, count(*) AS others, count(*) FILTER (WHERE kind = 'child') AS children
+      FROM people.member GROUP BY person) m ON m.person = c.person
+    WHERE c.purpose = ${purpose} AND c.granted ORDER BY c.person`);
+}
+
+/** Takes a consent back; answers whether it stood. */
+export async function endConsent(
+  db: Db,
+  person: string,
+  purpose: Me['consents'][number]['purpose'],
+  now: number,
+): Promise<boolean> {
+  const ended = await db.run(sql`UPDATE people.consent SET granted = false, decided_at = ${at(now)}
+    WHERE person = ${person} AND purpose = ${purpose} AND granted`);
+  return ended > 0;
+}
+
 export async function upsertProfile(db: Db, person: string, profile: Profile): Promise<void> {
-  const { name, language, currency, favouriteDisciplines, needs } = profile;
-  await db.run(sql`INSERT INTO people.profile (person, name, language, currency, favourite_disciplines, needs)
-    VALUES (${person}, ${name}, ${language}, ${currency}, ${favouriteDisciplines}, ${JSON.stringify(needs)})
+  const { name, language, currency, favouriteDisciplines, country = null, needs } = profile;
+  await db.run(sql`INSERT INTO people.profile (person, name, language, currency, favourite_disciplines, country, needs)
+    VALUES (${person}, ${name}, ${language}, ${currency}, ${favouriteDisciplines}, ${country}, ${JSON.stringify(needs)})
     ON CONFLICT (person) DO UPDATE SET name = excluded.name, language = excluded.language, currency = excluded.currency,
-      favourite_disciplines = excluded.favourite_disciplines, needs = excluded.needs`);
+      favourite_disciplines = excluded.favourite_disciplines, country = excluded.country, needs = excluded.needs`);
 }
 
 export function listMembers(db: Db, person: string): Promise<Member[]> {

@@ -9,6 +9,8 @@ export interface Mail {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
+  /** Further header fields, as `List-Unsubscribe`; values are ours, never a visitor's words. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** Sends mail; rejects when it could not be handed over, so that the outbox tries again. */

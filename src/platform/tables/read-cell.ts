@@ -3,6 +3,7 @@ import { minorDigitsOf } from '../../kernel/money.ts';
 import { bases, clockPattern } from './data-package.ts';
 import type { FaultKind } from './fault.ts';
 import { nearest } from './nearest.ts';
+import { unshieldText } from './shielded-text.ts';
 import type { Column } from './table-schema.ts';
 
 /** What a value has wrong with it, without the place. */
@@ -23,7 +24,7 @@ export function readCell(column: Column, text: string, currency: string): Cell {
   }
   switch (column.type) {
     case 'text':
-      return { value: text };
+      return { value: unshieldText(text) };
     case 'key':
       return cellOf(text, isKey(text) ? undefined : badKey(text));
     case 'integer':

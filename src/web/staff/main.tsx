@@ -2,6 +2,7 @@ import '../look/index.css';
 import './screening/screening.css';
 import './staff.css';
 import './crowd/crowd.css';
+import './journeys/journeys.css';
 import { I18nProvider } from '@lingui/react';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { createRoot } from 'react-dom/client';

@@ -23,6 +23,9 @@ import { CrowdPage } from './crowd/crowd-page.tsx';
 import { FacesPage } from './faces/faces-page.tsx';
 import { GatesPage } from './gates/gates-page.tsx';
 import { HelpDeskPage } from './help-desk-page.tsx';
+import { CampaignsPage } from './journeys/campaigns-page.tsx';
+import { DisruptionsPage } from './journeys/disruptions-page.tsx';
+import { SupplyPage } from './journeys/supply-page.tsx';
 import { OverviewPage } from './overview-page.tsx';
 import { PeoplePage } from './people/people-page.tsx';
 import { ProgrammePage } from './programme/programme-page.tsx';
@@ -64,6 +67,9 @@ function usePages(onTravel: (now: Instant) => Promise<void>): StaffPage[] {
   const pages: StaffPage[] = [
     { to: '/staff', label: t`Overview`, task: undefined, content: <OverviewPage /> },
     { to: '/staff/programme', label: t`Programme`, task: 'sales', content: <ProgrammePage /> },
+    { to: '/staff/supply', label: t`Supply`, task: 'planning', content: <SupplyPage /> },
+    { to: '/staff/campaigns', label: t`Campaigns`, task: 'sales', content: <CampaignsPage /> },
+    { to: '/staff/today', label: t`Today is different`, task: 'planning', content: <DisruptionsPage /> },
     { to: '/staff/gates', label: t`Gates`, task: 'gates', content: <GatesPage /> },
     { to: '/staff/crowd', label: t`Crowd`, task: 'gates', content: <CrowdPage /> },
     { to: '/staff/admissions', label: t`Admissions`, task: 'gates', content: <AdmissionsPage /> },

@@ -1,7 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { type Language, languages } from '../../../kernel/language.ts';
+import { getChoices } from '../../../modules/journeys/contract.ts';
 import { type Me, type Needs, type Profile, saveProfile } from '../../../modules/people/contract.ts';
 import { languageNames } from '../../layout.tsx';
 import { type EditionView, useReader } from '../../reader.tsx';
@@ -59,6 +60,7 @@ export function ProfileForm({ me, view }: { me: Me; view: EditionView }) {
         view={view}
         onChange={(favouriteDisciplines) => change({ favouriteDisciplines })}
       />
+      <CountryField country={profile.country ?? null} view={view} onChange={(country) => change({ country })} />
       {save.error && <ProblemNotice error={save.error} />}
       <div>
         <Button type="submit" busy={save.isPending}>
@@ -66,6 +68,42 @@ export function ProfileForm({ me, view }: { me: Me; view: EditionView }) {
         </Button>
       </div>
     </form>
+  );
+}
+
+interface CountryFieldProps {
+  readonly country: string | null;
+  readonly view: EditionView;
+  readonly onChange: (country: string | null) => void;
+}
+
+/** Whose athletes I cheer for; asked only where journeys can use it. */
+function CountryField({ country, view, onChange }: CountryFieldProps) {
+  const { t } = useLingui();
+  const { call, edition } = useReader();
+  const { data } = useQuery({
+    queryKey: [getChoices.path, edition, 'countries'],
+    queryFn: ({ signal }) => call(getChoices, { params: { edition }, query: {} }, signal),
+    staleTime: Number.POSITIVE_INFINITY,
+    select: ({ countries }) => countries,
+  });
+  if (!data || data.length === 0) return null;
+  const countries = data
+    .map(({ noc, names }) => ({ noc, name: view.say(names) }))
+    .sort((first, second) => view.formats.compare(first.name, second.name));
+  return (
+    <Select
+      label={t`The country I cheer for`}
+      value={country ?? ''}
+      onChange={(event) => onChange(event.target.value || null)}
+    >
+      <option value="">{t`None in particular`}</option>
+      {countries.map(({ noc, name }) => (
+        <option key={noc} value={noc}>
+          {name}
+        </option>
+      ))}
+    </Select>
   );
 }
 

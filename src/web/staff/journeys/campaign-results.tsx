@@ -1,0 +1,88 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { Campaign } from '../../../modules/journeys/contract.ts';
+import type { EditionView } from '../../reader.tsx';
+import { countryName, packageName, useGoals } from './campaign-words.ts';
+import type { Choices } from './campaigns-page.tsx';
+import { UpliftPicture } from './uplift-picture.tsx';
+
+interface ResultsProps {
+  readonly campaigns: readonly Campaign[];
+  readonly choices: Choices;
+  readonly view: EditionView;
+}
+
+/** Each campaign with its two sides, and the difference the mail made. */
+export function CampaignResults({ campaigns, choices, view }: ResultsProps) {
+  if (campaigns.length === 0) {
+    return (
+      <p className="soft">
+        <Trans>None was sent yet.</Trans>
+      </p>
+    );
+  }
+  return (
+    <ul className="campaign-results">
+      {campaigns.map((campaign) => (
+        <li key={campaign.id} className="card">
+          <Sides campaign={campaign} choices={choices} view={view} />
+          <div className="stack tight">
+            <h4 className="strong">
+              <Trans>What the mail did</Trans>
+            </h4>
+            {campaign.uplift ? (
+              <UpliftPicture uplift={campaign.uplift} formats={view.formats} />
+            ) : (
+              <p className="soft">
+                <Trans>One side has fewer than ten people; a comparison would say nothing.</Trans>
+              </p>
+            )}
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Sides({ campaign, choices, view }: { campaign: Campaign; choices: Choices; view: EditionView }) {
+  const { t } = useLingui();
+  const { formats } = view;
+  const goal = useGoals().find((one) => one.goal === campaign.goal)?.name ?? campaign.goal;
+  const count = (people: number | null) => (people === null ? t`under 10` : formats.number(people));
+  const from = campaign.country === null ? t`Everywhere` : countryName(view, choices, campaign.country);
+  const rows: [string, string, string][] = [
+    [t`People`, count(campaign.asked), count(campaign.control)],
+    [t`Bought a journey since`, count(campaign.boughtAsked), count(campaign.boughtControl)],
+  ];
+  return (
+    <div className="stack tight">
+      <h3>{packageName(view, choices, campaign.package)}</h3>
+      <p className="soft">
+        {campaign.sentAt === null ? '' : formats.moment(campaign.sentAt)} · {goal} · {from}
+      </p>
+      <table className="dense sides">
+        <thead>
+          <tr>
+            <td />
+            <th scope="col" className="figure">{t`Asked`}</th>
+            <th scope="col" className="figure">{t`Left out by lot`}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(([name, asked, control]) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              <td className="figure">{asked}</td>
+              <td className="figure">{control}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className="soft">
+        {campaign.revenue
+          ? t`Those asked have bought for ${formats.price(campaign.revenue)} since.`
+          : t`What they bought is shown from ten buyers on.`}{' '}
+        {t`No more mail, please: ${count(campaign.unsubscribed)}.`}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,160 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { findOffers, getChoices } from '../../../modules/journeys/contract.ts';
+import { type EditionView, useReader } from '../../reader.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Field, Select } from '../../ui/field.tsx';
+import { ProblemNotice } from '../../ui/problem-notice.tsx';
+import { TableFrame } from '../table-frame.tsx';
+import type { Overview } from './supply-page.tsx';
+
+const names: Readonly<Record<string, string>> = { amadeus: 'Amadeus', hotelbeds: 'Hotelbeds' };
+
+/** Suppliers outside: which are connected, and what they would sell at this moment. */
+export function Connectors({ connectors, view }: { connectors: Overview['connectors']; view: EditionView }) {
+  const { t } = useLingui();
+  const ready = connectors.filter((one) => one.isSetUp);
+  return (
+    <section className="stack tight" aria-labelledby="connectors">
+      <h2 id="connectors">
+        <Trans>Suppliers outside</Trans>
+      </h2>
+      <TableFrame label={t`Suppliers outside`}>
+        <thead>
+          <tr>
+            <th scope="col">{t`Supplier`}</th>
+            <th scope="col">{t`State`}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {connectors.map(({ name, isSetUp }) => (
+            <tr key={name}>
+              <th scope="row">{names[name] ?? name}</th>
+              <td>
+                <span className={isSetUp ? 'state good' : 'state off'}>
+                  {isSetUp ? t`Connected` : t`Not connected`}
+                </span>
+                {!isSetUp && (
+                  <span className="under soft fine">
+                    {t`Set KAIMON_${name.toUpperCase()}_KEY and KAIMON_${name.toUpperCase()}_SECRET to ask it.`}
+                  </span>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </TableFrame>
+      <p className="soft measure">
+        <Trans>
+          Journeys are made of your own tables. What a supplier would sell becomes part of them by a contract and a row
+          in a table, never by itself.
+        </Trans>
+      </p>
+      {ready.length > 0 && <RoomOffers connectors={ready.map(({ name }) => name)} view={view} />}
+    </section>
+  );
+}
+
+function RoomOffers({ connectors, view }: { connectors: readonly string[]; view: EditionView }) {
+  const { t } = useLingui();
+  const { call, edition } = useReader();
+  const choices = useQuery({
+    queryKey: [getChoices.path, edition],
+    queryFn: ({ signal }) => call(getChoices, { params: { edition }, query: {} }, signal),
+  });
+  const [wish, setWish] = useState({
+    connector: connectors[0]!,
+    area: '',
+    firstNight: view.edition.firstDay,
+    nights: 3,
+    adults: 2,
+  });
+  const areas = choices.data?.areas ?? [];
+  const area = areas.find(({ id }) => id === wish.area) ?? areas[0];
+  const ask = useMutation({
+    mutationFn: () => {
+      const { connector, firstNight, nights, adults } = wish;
+      const place = { latitude: area?.latitude ?? 0, longitude: area?.longitude ?? 0 };
+      return call(findOffers, {
+        params: { edition },
+        body: { connector, query: { kind: 'rooms', ...place, firstNight, nights, adults } },
+      });
+    },
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    ask.mutate();
+  };
+  return (
+    <form className="stack tight" onSubmit={submit}>
+      <div className="choices-row">
+        <Select
+          label={t`Supplier`}
+          value={wish.connector}
+          onChange={(event) => setWish({ ...wish, connector: event.target.value })}
+        >
+          {connectors.map((name) => (
+            <option key={name} value={name}>
+              {names[name] ?? name}
+            </option>
+          ))}
+        </Select>
+        <Select
+          label={t`Near`}
+          value={area?.id ?? ''}
+          onChange={(event) => setWish({ ...wish, area: event.target.value })}
+        >
+          {areas.map((one) => (
+            <option key={one.id} value={one.id}>
+              {view.say(one.names)}
+            </option>
+          ))}
+        </Select>
+        <Field
+          label={t`First night`}
+          type="date"
+          value={wish.firstNight}
+          required
+          onChange={(event) => setWish({ ...wish, firstNight: event.target.value })}
+        />
+        <Field
+          label={t`Nights`}
+          type="number"
+          min={1}
+          max={21}
+          value={wish.nights}
+          required
+          onChange={(event) => setWish({ ...wish, nights: event.target.valueAsNumber || 1 })}
+        />
+        <Button type="submit" look="quiet" busy={ask.isPending}>
+          <Trans>Ask for rooms</Trans>
+        </Button>
+      </div>
+      {ask.error && <ProblemNotice error={ask.error} />}
+      {ask.data && ask.data.offers.length === 0 && <p role="status">{t`It has no rooms there for these nights.`}</p>}
+      {ask.data && ask.data.offers.length > 0 && (
+        <TableFrame label={t`Offers`} tall>
+          <thead>
+            <tr>
+              <th scope="col">{t`Hotel`}</th>
+              <th scope="col">{t`Room`}</th>
+              <th scope="col" className="figure">{t`All nights`}</th>
+              <th scope="col" className="figure">{t`Left`}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {ask.data.offers.map(({ id, title, detail, price, left }) => (
+              <tr key={id}>
+                <th scope="row">{title}</th>
+                <td>{detail}</td>
+                <td className="figure">{view.formats.price(price)}</td>
+                <td className="figure">{left === null ? t`not said` : view.formats.number(left)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </TableFrame>
+      )}
+    </form>
+  );
+}
