@@ -109,7 +109,7 @@ describe('plans', () => {
 describe('a change', () => {
   const wishes: Wishes = { ...plainWishes, sports: ['JUD'], interests: ['food'], character: 'city' };
   const [journey] = plan(wishes);
-  const after = (change: Parameters<typeof changedWish>[2]['change']) => {
+  const changedBy = (change: Parameters<typeof changedWish>[2]['change']) => {
     const wish = { wishes, ids: ['a'], owned: [], disruptions: [] };
     const { wishes: changed } = changedWish(known, wish, { change, parts: journey!.parts, character: 'city' });
     return { changed, journey: plan(changed)[0]! };
@@ -117,25 +117,25 @@ describe('a change', () => {
   const refs = (one: Journey) => one.days.flatMap((day) => day.visits.map((visit) => visit.ref));
 
   it('to another sport swaps its sessions and leaves the rest', () => {
-    const { journey: swapped } = after({ kind: 'swapSport', from: 'JUD', to: 'SWM' });
+    const { journey: swapped } = changedBy({ kind: 'swapSport', from: 'JUD', to: 'SWM' });
     const disciplines = swapped.parts.tickets.map(({ session }) => known.sessions.get(session)!.discipline);
     expect(disciplines).toContain('SWM');
     expect(swapped.parts.stay).toEqual(journey!.parts.stay);
   });
 
   it('adds, removes and moves what it names', () => {
-    const added = after({ kind: 'add', ref: 'sight:kodokan' }).journey;
+    const added = changedBy({ kind: 'add', ref: 'sight:kodokan' }).journey;
     expect(refs(added)).toContain('sight:kodokan');
     const [sight] = refs(journey!).filter((ref) => ref.startsWith('sight:'));
-    expect(refs(after({ kind: 'remove', ref: sight! }).journey)).not.toContain(sight);
-    const moved = after({ kind: 'move', ref: 'sight:senso-ji', day: '2021-07-28' }).journey;
+    expect(refs(changedBy({ kind: 'remove', ref: sight! }).journey)).not.toContain(sight);
+    const moved = changedBy({ kind: 'move', ref: 'sight:senso-ji', day: '2021-07-28' }).journey;
     expect(moved.days.find((day) => day.visits.some((visit) => visit.ref === 'sight:senso-ji'))!.day).toBe(
       '2021-07-28',
     );
   });
 
   it('to another hotel never goes back to the one left, and costs what it costs', () => {
-    const { changed, journey: other } = after({ kind: 'otherHotel', hotel: null });
+    const { changed, journey: other } = changedBy({ kind: 'otherHotel', hotel: null });
     expect(other.parts.stay!.hotel).not.toBe(journey!.parts.stay!.hotel);
     expect(changed.notHotels).toEqual([journey!.parts.stay!.hotel]);
     expect(judgeJourney(known, changed, other)).toEqual([]);

@@ -1,18 +1,18 @@
 import { writeFile } from 'node:fs/promises';
-import { marketAsLp } from '../../engines/matching/lp-format.ts';
-import { type Market, marketOf } from '../../engines/matching/market.ts';
-import { matchAll } from '../../engines/matching/match-all.ts';
-import { matchGreedily } from '../../engines/matching/match-greedily.ts';
-import { checkMatching, type Matching, valueAssigned } from '../../engines/matching/matching.ts';
-import { rematch } from '../../engines/matching/rematch.ts';
-import { syntheticMarket } from '../../engines/matching/synthetic-market.ts';
-import { type Random, seededRandom } from '../../kernel/random.ts';
-import type { BenchOptions } from '../bench.ts';
-import { fail } from '../say.ts';
-import type { BenchResult } from './figures.ts';
-import { median, rounded } from './figures.ts';
+import { marketAsLp } from '../../../engines/matching/lp-format.ts';
+import { type Market, marketOf } from '../../../engines/matching/market.ts';
+import { matchAll } from '../../../engines/matching/match-all.ts';
+import { matchGreedily } from '../../../engines/matching/match-greedily.ts';
+import { checkMatching, type Matching, valueAssigned } from '../../../engines/matching/matching.ts';
+import { rematch } from '../../../engines/matching/rematch.ts';
+import { syntheticMarket } from '../../../engines/matching/synthetic-market.ts';
+import { type Random, seededRandom } from '../../../kernel/random.ts';
+import type { BenchOptions } from '../../bench.ts';
+import { fail } from '../../say.ts';
+import type { BenchResult } from '../figures.ts';
+import { median, rounded } from '../figures.ts';
+import { wholeOption } from '../option.ts';
 import { type CostPoint, matchingPicture } from './matching-picture.ts';
-import { wholeOption } from './option.ts';
 
 /**
  * People to packages with places for 70 % of them: seconds of CPU, the certified gap, memory; what greedy loses; the same

@@ -1,14 +1,14 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkPlan } from '../../engines/itinerary/check-plan.ts';
-import { startSolving } from '../../engines/itinerary/solve.ts';
-import { readToptw, toptwTrip, writeToptw } from '../../engines/itinerary/toptw-format.ts';
-import { invariant } from '../../kernel/invariant.ts';
-import type { BenchOptions } from '../bench.ts';
-import { fail } from '../say.ts';
-import type { BenchResult } from './figures.ts';
-import { rounded } from './figures.ts';
-import { wholeOption } from './option.ts';
+import { checkPlan } from '../../../engines/itinerary/check-plan.ts';
+import { startSolving } from '../../../engines/itinerary/solve.ts';
+import { readToptw, toptwTrip, writeToptw } from '../../../engines/itinerary/toptw-format.ts';
+import { invariant } from '../../../kernel/invariant.ts';
+import type { BenchOptions } from '../../bench.ts';
+import { fail } from '../../say.ts';
+import type { BenchResult } from '../figures.ts';
+import { rounded } from '../figures.ts';
+import { wholeOption } from '../option.ts';
 
 /** One instance for one number of days, and the profit it is measured against. */
 interface Case {

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { judgeTours } from '../../engines/taste/tours/judge-tours.ts';
-import type { BenchOptions } from '../bench.ts';
-import { fail } from '../say.ts';
-import type { BenchResult } from './figures.ts';
-import { rounded } from './figures.ts';
+import { judgeTours } from '../../../engines/taste/tours/judge-tours.ts';
+import type { BenchOptions } from '../../bench.ts';
+import { fail } from '../../say.ts';
+import type { BenchResult } from '../figures.ts';
+import { rounded } from '../figures.ts';
 
 /**
  * Tours of a city, leave one out: first place, last place and number of places are asked, learnt is from all other tours. `--visits` is a

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { resourceUsage } from 'node:process';
 import { gunzipSync } from 'node:zlib';
-import { fitGraphFilter } from '../../engines/taste/fit-graph-filter.ts';
-import { historyOf, type Interactions, interactionsOf, parseHistories } from '../../engines/taste/interactions.ts';
-import { rankingTally } from '../../engines/taste/measure-ranking.ts';
-import type { BenchOptions } from '../bench.ts';
-import { fail } from '../say.ts';
-import type { BenchResult } from './figures.ts';
-import { rounded } from './figures.ts';
-import { wholeOption } from './option.ts';
+import { fitGraphFilter } from '../../../engines/taste/fit-graph-filter.ts';
+import { historyOf, type Interactions, interactionsOf, parseHistories } from '../../../engines/taste/interactions.ts';
+import { rankingTally } from '../../../engines/taste/measure-ranking.ts';
+import type { BenchOptions } from '../../bench.ts';
+import { fail } from '../../say.ts';
+import type { BenchResult } from '../figures.ts';
+import { rounded } from '../figures.ts';
+import { wholeOption } from '../option.ts';
 
 /**
  * Learns from `--train` and ranks for every person of `--test` all items they do not have in train, the first `--k` of them (20).

@@ -3,17 +3,17 @@ import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 import pino from 'pino';
-import type { Wishes } from '../../modules/journeys/contract.ts';
-import { readConfig } from '../../platform/config.ts';
-import { makeApp } from '../../server/app.ts';
-import { makeParts } from '../../server/make-parts.ts';
-import type { BenchOptions } from '../bench.ts';
-import { loadFolder } from '../open-store.ts';
-import { projectFolder } from '../places.ts';
-import type { BenchResult } from './figures.ts';
-import { rounded } from './figures.ts';
-import { wholeOption } from './option.ts';
-import { makeScratch, scratchNow } from './scratch.ts';
+import type { Wishes } from '../../../modules/journeys/contract.ts';
+import { readConfig } from '../../../platform/config.ts';
+import { makeApp } from '../../../server/app.ts';
+import { makeParts } from '../../../server/make-parts.ts';
+import type { BenchOptions } from '../../bench.ts';
+import { loadFolder } from '../../open-store.ts';
+import { projectFolder } from '../../places.ts';
+import type { BenchResult } from '../figures.ts';
+import { rounded } from '../figures.ts';
+import { wholeOption } from '../option.ts';
+import { makeScratch, scratchNow } from '../scratch.ts';
 
 interface Seen {
   readonly first: number;
