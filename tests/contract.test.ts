@@ -7,6 +7,7 @@ import { arrivalProblems } from '../src/modules/arrivals/index.ts';
 import { carrierProblems } from '../src/modules/carriers/index.ts';
 import { editionProblems } from '../src/modules/editions/index.ts';
 import { faceProblems } from '../src/modules/faces/index.ts';
+import { journeyProblems } from '../src/modules/journeys/index.ts';
 import * as orders from '../src/modules/orders/contract.ts';
 import { orderProblems } from '../src/modules/orders/index.ts';
 import { passProblems } from '../src/modules/passes/index.ts';
@@ -37,6 +38,7 @@ const catalogues = {
   commonProblems,
   editionProblems,
   faceProblems,
+  journeyProblems,
   orderProblems,
   passProblems,
   peopleProblems,

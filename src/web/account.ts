@@ -70,10 +70,12 @@ export const signInWithCode = (email: string, otp: string) => auth('/sign-in/ema
 /** Leaves nothing of a person on this device but its key, which says nothing about them. */
 export async function forgetOnThisDevice(edition: string): Promise<void> {
   rememberSignedIn(false);
-  const [{ forgetPasses }, { destroyTemplateKeys }] = await Promise.all([
+  const [{ forgetPasses }, { destroyTemplateKeys }, { forgetJourneys }] = await Promise.all([
     import('./visitor/pass/pass-store.ts'),
     import('./faces/face-vault.ts'),
+    import('./visitor/journeys/journey-store.ts'),
   ]);
+  forgetJourneys(edition);
   await Promise.allSettled([
     forgetPasses(edition),
     destroyTemplateKeys(edition),

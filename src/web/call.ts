@@ -65,6 +65,12 @@ export const callByFetch: Call = async (endpoint, input = {}, signal) => {
 
 /** Fetches JSON of this site; throws {@link ProblemError} for refusals and for a missing network. */
 export async function fetchAnswer(address: string, init: RequestInit): Promise<unknown> {
+  const response = await fetchResponse(address, init);
+  return parseJson(await response.text());
+}
+
+/** An answer that is good, its body still to be read; throws {@link ProblemError} for refusals and for a missing network. */
+export async function fetchResponse(address: string, init: RequestInit): Promise<Response> {
   // Mails and messages that follow from a request come in the language of the page, not of the browser.
   const headers = new Headers(init.headers);
   if (typeof document !== 'undefined') headers.set('accept-language', document.documentElement.lang);
@@ -72,10 +78,8 @@ export async function fetchAnswer(address: string, init: RequestInit): Promise<u
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw new ProblemError({ code: 'web/offline', status: 0, title: 'No connection' });
   });
-  const text = await response.text();
-  const content = text === '' ? null : parseJson(text);
-  if (response.ok) return content;
-  const problem = (content ?? {}) as { message?: string; status?: number };
+  if (response.ok) return response;
+  const problem = (parseJson(await response.text()) ?? {}) as { message?: string; status?: number };
   throw new ProblemError({ title: problem.message ?? '', ...problem, status: response.status });
 }
 

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
 import { Link, useLocation, useSearch } from 'wouter';
 import { type Language, languages } from '../kernel/language.ts';
 import { useAccount } from './account.ts';
@@ -8,6 +8,7 @@ import { inOtherLanguage, paths } from './paths.ts';
 import { useEdition, useReader } from './reader.tsx';
 import { Icon, type IconName } from './ui/icon.tsx';
 import { Sign } from './ui/sign.tsx';
+import { useIsOffline } from './use-is-offline.ts';
 
 export const languageNames: Record<Language, string> = { en: 'English', ja: '日本語', zh: '中文', fr: 'Français' };
 
@@ -59,6 +60,13 @@ function Ways({ page, withIcons = false }: { page: string; withIcons?: boolean }
       icon: 'programme',
       also: ['map', 'session'],
     },
+    {
+      name: 'journeys',
+      to: isKnown ? paths.myJourneys(reader) : paths.journeys(reader),
+      label: t`Journeys`,
+      icon: 'journey',
+      also: ['journey-plans', 'journey-plan', 'my-journeys', 'journey-today'],
+    },
     { name: 'pass', to: paths.pass(reader), label: t`Pass`, icon: 'pass' },
     isKnown
       ? { name: 'orders', to: paths.orders(reader), label: t`Tickets`, icon: 'bag', also: ['order', 'cart'] }
@@ -94,7 +102,7 @@ function Masthead({ page }: { page: string }) {
           </ul>
         </nav>
         {count > 0 && (
-          <Link href={paths.cart(reader)} className="tool" aria-label={t`Cart, ${count} seats`}>
+          <Link href={paths.cart(reader)} className="tool" aria-label={t`Cart, ${count} in it`}>
             <Icon name="bag" />
             <span className="badge">{count}</span>
           </Link>
@@ -159,17 +167,7 @@ function DemoBar() {
 }
 
 function OfflineBar() {
-  const [isOffline, setOffline] = useState(false);
-  useEffect(() => {
-    const update = () => setOffline(!navigator.onLine);
-    update();
-    addEventListener('online', update);
-    addEventListener('offline', update);
-    return () => {
-      removeEventListener('online', update);
-      removeEventListener('offline', update);
-    };
-  }, []);
+  const isOffline = useIsOffline();
   return (
     <div role="status">
       {isOffline && (

@@ -33,9 +33,12 @@ async function keep(boot: Boot): Promise<void> {
   await navigator.serviceWorker.ready;
   const isFollowed = boot.signedIn || localStorage.getItem('kaimon.signedIn') === '1';
   if (isFollowed) {
-    await Promise.all(pages.filter(({ name }) => name === 'pass' || name === 'home').map(loadPage));
+    const hasJourneys = localStorage.getItem(`kaimon.journeys.kept.${boot.edition}`) !== null;
+    const names = ['pass', 'home', ...(hasJourneys ? ['my-journeys', 'journey-plan', 'journey-today'] : [])];
+    await Promise.all(pages.filter(({ name }) => names.includes(name)).map(loadPage));
     const kept = await caches.open('kaimon-pages');
-    const wanted = [paths.pass(boot), paths.home(boot)];
+    const journeys = hasJourneys ? [paths.myJourneys(boot), paths.journeyPlan(boot), paths.journeyToday(boot)] : [];
+    const wanted = [paths.pass(boot), paths.home(boot), ...journeys];
     await Promise.all(
       wanted.map(async (path) => {
         const answer = await fetch(path, { credentials: 'same-origin' });

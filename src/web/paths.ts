@@ -20,6 +20,13 @@ export interface ProgrammeFilter {
   readonly shown?: number | undefined;
 }
 
+/** Where the questions of a journey begin: at one of them, from a package, or around a session. */
+export interface JourneyStart {
+  readonly step?: string;
+  readonly package?: string;
+  readonly around?: string;
+}
+
 const base = ({ language, edition }: Place) => `/${language}/${encodeURIComponent(edition)}`;
 
 /** Every address of the visitor's pages, in one place. */
@@ -35,6 +42,16 @@ export const paths = {
   pass: (at: Place) => `${base(at)}/pass`,
   face: (at: Place) => `${base(at)}/face`,
   waysIn: (at: Place) => `${base(at)}/ways-in`,
+  journeys: (at: Place, start: JourneyStart = {}) => {
+    const search = new URLSearchParams(Object.entries(start).filter(([, value]) => value)).toString();
+    return `${base(at)}/journeys${search ? `?${search}` : ''}`;
+  },
+  journeyPlans: (at: Place) => `${base(at)}/journeys/plans`,
+  /** `then`: what goes on by itself after signing in. */
+  journeyPlan: (at: Place, then?: 'hold' | 'save') => `${base(at)}/journeys/plan${then ? `?then=${then}` : ''}`,
+  myJourneys: (at: Place) => `${base(at)}/journeys/mine`,
+  sharedJourney: (at: Place, share: string) => `${base(at)}/journeys/shared/${encodeURIComponent(share)}`,
+  journeyToday: (at: Place) => `${base(at)}/journeys/today`,
   me: (at: Place) => `${base(at)}/me`,
   mailbox: (at: Place) => `${base(at)}/mailbox`,
   bank: (at: Place, payment: string) => `${base(at)}/bank/${encodeURIComponent(payment)}`,

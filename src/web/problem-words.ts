@@ -112,9 +112,93 @@ export const problemWords: Readonly<Record<string, ProblemWords>> = {
     title: msg`Your party is full.`,
     advice: msg`Take somebody out first, or let a friend have an account.`,
   },
+  'tickets/partOfPackage': {
+    title: msg`This ticket is part of a journey.`,
+    advice: msg`It goes back together with its journey; you find that in its order.`,
+  },
+  'journeys/noSupply': {
+    title: msg`No journeys are on offer here yet.`,
+    advice: msg`Tickets can be bought as ever. Look in again later.`,
+  },
+  'journeys/badDays': {
+    title: msg`These days do not fit the Games.`,
+    advice: msg`Choose days around the Games, at most 21.`,
+  },
+  'journeys/unknownWish': {
+    title: msg`One of your wishes is no longer on offer.`,
+    advice: msg`Look through your answers once more and plan again.`,
+  },
+  'journeys/tooManyPlans': {
+    title: msg`Many people are planning at this moment.`,
+    advice: msg`Try again in a few seconds. What you chose is kept.`,
+  },
+  'journeys/noSuchPart': {
+    title: msg`A part of this journey is no longer on offer.`,
+    advice: msg`Plan again: the nearest takes its place, and you see what changed.`,
+  },
+  'journeys/partMissing': {
+    title: msg`The parts of this journey do not go together any more.`,
+    advice: msg`Plan again with the same wishes; nothing was held.`,
+  },
+  'journeys/emptyPackage': {
+    title: msg`There is nothing to book in this journey.`,
+    advice: msg`Keep the plan as it is, or add a session, a hotel or the way there.`,
+  },
+  'journeys/priceChanged': {
+    title: msg`The price is another one now.`,
+    advice: msg`Nothing was held. Plan again, look at the new price, and decide.`,
+  },
+  'journeys/soldOut': {
+    title: msg`A part of this journey has just been sold.`,
+    advice: msg`Nothing was held and nothing is lost. Plan again: we find another way for you.`,
+  },
+  'journeys/saleClosed': {
+    title: msg`Tickets of this journey are not on sale now.`,
+    advice: msg`Keep the journey and come back when the sale opens.`,
+  },
+  'journeys/noSuchHold': {
+    title: msg`This journey is not in your cart any more.`,
+    advice: msg`Its time ended, or you bought it. Look into your orders.`,
+  },
+  'journeys/noSuchPackageItem': {
+    title: msg`This journey is not part of the order any more.`,
+    advice: msg`It may have gone back already; the order shows what came back to you.`,
+  },
+  'journeys/tooLateToCancel': {
+    title: msg`The journey has begun.`,
+    advice: msg`From its first day on it cannot be given back. If something happened to you, ask the help desk.`,
+  },
+  'journeys/noSuchJourney': {
+    title: msg`This journey is not among yours.`,
+    advice: msg`Open one of those under your journeys.`,
+  },
+  'journeys/tooManyJourneys': {
+    title: msg`You keep fifty journeys already.`,
+    advice: msg`Remove one that you no longer need, then keep this one.`,
+  },
+  'journeys/noSuchShare': {
+    title: msg`Nobody shares a journey under this address.`,
+    advice: msg`Ask the one who sent it for a new address.`,
+  },
+  'journeys/tooManyVotes': {
+    title: msg`Forty people have voted already.`,
+    advice: msg`No more votes are taken for this journey.`,
+  },
+  'journeys/notToday': {
+    title: msg`This journey has no day today.`,
+    advice: msg`The rest of a day can be planned anew on the day itself.`,
+  },
+  'journeys/noSuchProposal': {
+    title: msg`This offer is gone.`,
+    advice: msg`Open the day again to see what is offered now.`,
+  },
+  'journeys/proposalAnswered': {
+    title: msg`You answered this already.`,
+    advice: msg`The day shows what you chose.`,
+  },
   'journeys/noSuchToken': {
     title: msg`This link is no longer known.`,
-    advice: msg`You are not on the list any more, or the link is cut off. Your consents are under your account.`,
+    advice: msg`You may be off the list already. Your account shows what we may send you.`,
   },
   'journeys/unknownFile': {
     title: msg`One of the files is none of a supply.`,

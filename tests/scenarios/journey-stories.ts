@@ -1,22 +1,17 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect } from 'vitest';
 import { getProgramme, parseBlueprint } from '../../src/modules/editions/index.ts';
 import * as journeys from '../../src/modules/journeys/contract.ts';
-import { findSupply, loadSupply, parseSupply } from '../../src/modules/journeys/index.ts';
+import { getSupply, loadSupply, parseSupply } from '../../src/modules/journeys/index.ts';
+import { judgeJourney } from '../../src/modules/journeys/testing/judge-journey.ts';
+import { filesIn } from '../../src/modules/journeys/testing/tokyo.ts';
 import * as orders from '../../src/modules/orders/contract.ts';
 import { systemActor } from '../../src/platform/tx.ts';
 import { type Caller, newId, type TestServer, testServer } from './test-server.ts';
 
+export { plainWishes } from '../../src/modules/journeys/testing/tokyo.ts';
+
 export const tokyo = 'tokyo-2020';
 export const params = { edition: tokyo };
-
-const filesIn = (folder: string) =>
-  new Map(
-    readdirSync(folder, { withFileTypes: true })
-      .filter((one) => one.isFile() && /\.(csv|ya?ml)$/.test(one.name))
-      .map((one) => [one.name, readFileSync(join(folder, one.name), 'utf8')]),
-  );
 
 /** A server over the whole of Tokyo 2020 with all it has on offer. */
 export async function tokyoServer(): Promise<TestServer> {
@@ -30,32 +25,6 @@ export async function tokyoServer(): Promise<TestServer> {
   return server;
 }
 
-/** What somebody wishes who said nothing but their days. */
-export const plainWishes: journeys.Wishes = {
-  country: null,
-  origin: null,
-  sports: [],
-  interests: [],
-  likes: [],
-  mustSee: [],
-  mustNot: [],
-  pins: [],
-  party: { adults: 1, children: 0, wheelchairs: 0 },
-  firstDay: '2021-07-24',
-  lastDay: '2021-07-30',
-  budget: null,
-  pace: 'steady',
-  walkingMetres: null,
-  stepFree: false,
-  stars: 3,
-  hotel: null,
-  notHotels: [],
-  guide: null,
-  character: null,
-  package: null,
-  seed: 7,
-};
-
 /** Plans, and holds every journey against what was wished for: judged here, apart from whoever made it. */
 export async function suggest(
   caller: Pick<Caller, 'call'>,
@@ -68,50 +37,14 @@ export async function suggest(
   return answer.body.journeys;
 }
 
-const minute = 60_000;
-
-/** No plan breaks a window, a budget, a capacity, a walking limit, a step-free need. */
+/** Held against what was wished for, apart from whoever made it. */
 export async function holdAgainst(
   server: TestServer,
   wishes: journeys.Wishes,
   journey: journeys.Journey,
 ): Promise<void> {
-  const { programme, supply } = await server.database.read(systemActor('test'), async (tx) => ({
-    programme: await getProgramme(tx, tokyo),
-    supply: (await findSupply(tx, tokyo))!,
-  }));
-  const overBudget = journey.obstacles.some((one) => one.because === 'budget' && one.ref === null);
-  if (wishes.budget !== null && !overBudget) expect(journey.price.total.amount).toBeLessThanOrEqual(wishes.budget);
-  const sum = journey.price.lines.reduce((total, line) => total + line.total.amount, 0);
-  expect(sum).toBe(journey.price.total.amount);
-  const seen = new Set<string>();
-  for (const day of journey.days) {
-    let at = day.leavesAt;
-    if (wishes.walkingMetres !== null) expect(day.walkMetres).toBeLessThanOrEqual(wishes.walkingMetres);
-    for (const visit of day.visits) {
-      expect(visit.startsAt).toBeGreaterThanOrEqual(at + visit.travel.minutes * minute);
-      at = visit.endsAt;
-      const [kind, id = ''] = visit.ref.split(':', 2);
-      if (kind === 'meal' || kind === 'rest') continue;
-      expect(seen.has(visit.ref), `${visit.ref} twice`).toBe(false);
-      seen.add(visit.ref);
-      expect(wishes.mustNot).not.toContain(visit.ref);
-      if (kind === 'session') {
-        const session = programme.sessions.get(id)!;
-        expect(visit.startsAt).toBeLessThan(session.startsAt!);
-        expect(visit.endsAt).toBeGreaterThanOrEqual(session.endsAt!);
-        expect(session.day).toBe(day.day);
-      } else {
-        const sight = supply.sights.get(id)!;
-        const clock = (instant: number) => new Date(instant + 9 * 60 * minute).toISOString().slice(11, 16);
-        expect(clock(visit.startsAt) >= sight.opensAt, `${id} opens ${sight.opensAt}`).toBe(true);
-        expect(clock(visit.endsAt) <= sight.closesAt, `${id} closes ${sight.closesAt}`).toBe(true);
-        if (wishes.stepFree) expect(sight.stepFree).toBe(true);
-      }
-    }
-    expect(day.returnsAt).toBeGreaterThanOrEqual(at);
-  }
-  if (wishes.stepFree) expect(journey.isStepFree).toBe(true);
+  const { known } = await server.database.read(systemActor('test'), (tx) => getSupply(tx, tokyo));
+  expect(judgeJourney(known, wishes, journey)).toEqual([]);
 }
 
 /** From the plan to the paid order. */

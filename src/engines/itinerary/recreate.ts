@@ -206,7 +206,7 @@ function scanDay(
       if (hasLimits && (isBarred(tours, stop) || isBarredOn(tours, stop, day))) continue;
       if (fitsAt[stop]! !== round) note(tours, work, stop, round);
       const delay = time + onward - soonest;
-      const price = soonest < 0 ? way + onward - old : delay > 0 ? delay : 0;
+      const price = soonest < 0 ? way + onward - old : Math.max(delay, 0);
       if (price < cost[stop * days + day]!) {
         cost[stop * days + day] = price;
         behind[stop * days + day] = at - from;

@@ -4,7 +4,8 @@ import { cutDay, leave, outCount, type Tours } from './tours.ts';
 
 /** Takes visits out of days; it calls `touch` before the first change of each day. The days are left untimed. */
 export interface Ruin {
-  readonly neighbours: Neighbours;
+  /** Found at the first round; the first plan does without. */
+  neighbours: Neighbours | undefined;
   readonly touched: Uint8Array;
   readonly touch: (day: number) => void;
 }
@@ -15,6 +16,7 @@ export interface Ruin {
  */
 export function cutStrings(tours: Tours, ruin: Ruin, chance: Chance, most: number, strings: number): void {
   const { of, dayOf, position, length, out, counts } = tours;
+  if (!ruin.neighbours) return;
   const { near, nearest } = ruin.neighbours;
   const outs = counts[outCount]!;
   const middle = outs > 0 && draw(chance) < 0.5 ? out[drawBelow(chance, outs)]! : drawBelow(chance, of.stops);

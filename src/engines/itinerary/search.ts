@@ -46,32 +46,36 @@ export const slot = {
   cycleAt: 5,
   cycleLength: 6,
   share: 7,
+  packedAt: 8,
 } as const;
 
+/**
+ * Found on a spread of the public instances, not on single ones. Temperatures are in mean profits of a stop; `tie` is the part of a mean
+ * profit that a short way is worth between near ties.
+ */
 export const tuning = {
-  hot: 1.6,
-  reach: 120,
+  hot: 2,
   cold: 0.07,
   tie: 0.02,
-  firstCycle: 8000,
-  packEvery: 3000,
-  packFrom: 0.4,
-  packWork: 600000,
-  poolShare: 0.97,
-  growth: 1.3,
+  firstCycle: 3000,
+  cycleGrowth: 1.5,
+  reach: 120,
   strings: 2,
   stringMost: 4,
   singlesMost: 4,
+  shareOfStrings: 0.7,
+  shareOfSingles: 0.2,
+  shareByDelay: 0.6,
   noise: 0.6,
-  pStrings: 0.7,
-  pSingles: 0.2,
-  pDelay: 0.3,
+  packEvery: 3000,
+  packFrom: 0.4,
+  packWork: 600_000,
+  poolFrom: 0.97,
 };
 
 export function beginSearch(of: Instance, seed: number): Search {
   const tours = beginTours(of);
   const scale = scaleOf(of);
-  const neighbours = findNeighbours(of, tuning.reach);
   const touched = new Uint8Array(of.days);
   const before = keep(tours);
   const touch = (day: number) => {
@@ -84,12 +88,12 @@ export function beginSearch(of: Instance, seed: number): Search {
     tours,
     chance: beginChance(seed),
     work: beginRecreation(tours, Math.max(1, scale.way / 8)),
-    ruin: { touched, touch, neighbours },
+    ruin: { touched, touch, neighbours: undefined },
     before,
     takenAt: new Int32Array(of.stops).fill(-1),
     best: keep(tours),
     pool: beginPool(of),
-    state: new Float64Array(8),
+    state: new Float64Array(9),
     scale,
   };
   search.state[slot.cycleLength] = tuning.firstCycle;
@@ -167,6 +171,7 @@ export function tellShare(search: Search, share: number): void {
 /** One round of ruin and recreate under annealing. True when the best became better in value. */
 export function round(search: Search): boolean {
   const { tours, work, chance, ruin, takenAt, state, of } = search;
+  if (!ruin.neighbours) ruin.neighbours = findNeighbours(of, tuning.reach);
   state[slot.round]! += 1;
   const number = state[slot.round]! | 0;
   ruinSome(search);
@@ -185,7 +190,7 @@ export function round(search: Search): boolean {
   const luck = draw(chance);
   const order = luck < 0.25 ? orders.chance : luck < 0.35 ? orders.profit : luck < 0.65 ? orders.ratio : orders.square;
   for (let day = 0; day < of.days; day += 1) keepIfUntouched(search, day);
-  const byDelay = draw(chance) < tuning.pDelay;
+  const byDelay = draw(chance) < tuning.shareByDelay;
   scan(tours, work, number % 64 === 0 ? undefined : ruin.neighbours, ruin.touched, takenAt, number, byDelay);
   recreate(tours, work, chance, ruin.touched, order, tuning.noise, byDelay);
   return judge(search, temperature(search));
@@ -198,9 +203,9 @@ function keepIfUntouched({ tours, ruin, before }: Search, day: number): void {
 
 function ruinSome({ tours, ruin, chance }: Search): void {
   const luck = draw(chance);
-  if (luck < tuning.pStrings)
+  if (luck < tuning.shareOfStrings)
     cutStrings(tours, ruin, chance, tuning.stringMost, 1 + drawBelow(chance, Math.min(tuning.strings, tours.of.days)));
-  else if (luck < tuning.pStrings + tuning.pSingles)
+  else if (luck < tuning.shareOfStrings + tuning.shareOfSingles)
     cutSingles(tours, ruin, chance, tuning.singlesMost, draw(chance) < 0.5);
   else cutStretch(tours, ruin, chance);
 }
@@ -214,14 +219,21 @@ function phase({ state }: Search): number {
   return state[slot.share]! >= 0 ? state[slot.share]! : state[slot.cycleAt]! / state[slot.cycleLength]!;
 }
 
-export const seen = { packs: 0, hits: 0 };
+/** Every so many rounds of the later part, and more often shortly before the end. */
+function isTimeToPack(search: Search): boolean {
+  const { state } = search;
+  const share = phase(search);
+  const since = state[slot.round]! - state[slot.packedAt]!;
+  if (share < tuning.packFrom || since < (share > 0.95 ? tuning.packEvery / 4 : tuning.packEvery)) return false;
+  state[slot.packedAt] = state[slot.round]!;
+  return true;
+}
+
 /** The best of the tours met so far that go together, where it is better than what was found. */
 function recombine(search: Search): boolean {
   const { of, pool, tours, state } = search;
   const chosen = packRoutes(of, pool, state[slot.bestValue]!, tuning.packWork);
-  seen.packs++;
   if (!chosen) return false;
-  seen.hits++;
   for (let day = 0; day < of.days; day += 1) clearDay(tours, day);
   for (let day = 0; day < of.days; day += 1) {
     const entry = chosen[day]!;
@@ -241,7 +253,7 @@ function judge(search: Search, heat: number): boolean {
   const isTaken = gain >= 0 || Math.exp(gain / heat) > draw(chance);
   let isBetter = false;
   if (isTaken) {
-    if (of.days > 1 && gain > 0 && value >= tuning.poolShare * state[slot.bestValue]!)
+    if (of.days > 1 && gain > 0 && value >= tuning.poolFrom * state[slot.bestValue]!)
       for (let day = 0; day < of.days; day += 1) if (ruin.touched[day] === 1) addRoute(search.pool, tours, day);
     state[slot.value] = value;
     state[slot.time] = time;
@@ -250,13 +262,7 @@ function judge(search: Search, heat: number): boolean {
   } else undo(search);
   for (let day = 0; day < of.days; day += 1) ruin.touched[day] = 0;
   state[slot.cycleAt]! += 1;
-  if (
-    of.days > 1 &&
-    state[slot.round]! % tuning.packEvery === 0 &&
-    phase(search) > tuning.packFrom &&
-    recombine(search)
-  )
-    isBetter = true;
+  if (of.days > 1 && isTimeToPack(search) && recombine(search)) isBetter = true;
   if (state[slot.share]! < 0 && state[slot.cycleAt]! >= state[slot.cycleLength]!) endCycle(search);
   return isBetter;
 }
@@ -271,6 +277,6 @@ function undo({ tours, ruin, before }: Search): void {
 function endCycle(search: Search): void {
   const { state } = search;
   state[slot.cycleAt] = 0;
-  state[slot.cycleLength] = Math.floor(state[slot.cycleLength]! * tuning.growth);
+  state[slot.cycleLength] = Math.floor(state[slot.cycleLength]! * tuning.cycleGrowth);
   putBack(search, search.best);
 }

@@ -1,5 +1,6 @@
-import { type BidHeaps, bidHeaps, pushBid, removeBid, replaceLeast } from './bid-heap.ts';
+import { addBid, type BidHeaps, bidHeaps, removeBid, replaceLeast } from './bid-heap.ts';
 import type { Market } from './market.ts';
+import { lookAt, type NearPeople } from './near-demand.ts';
 
 /**
  * The state of an auction: every place is held by the bid of one person. The price of a package is its least bid once it is
@@ -15,18 +16,21 @@ export interface Auction {
   readonly heldAt: Int32Array;
   /** People who have still to bid: a ring. First come, first served takes a third of the bids that last come would. */
   readonly waiting: Int32Array;
+  /** 1 for everybody who bid at moving prices or moved in a reverse auction. */
+  readonly hasBid: Uint8Array;
   waitingFrom: number;
   waitingCount: number;
   epsilon: number;
   bids: number;
 }
 
-/** More places than people who could want them would never fill, so the heap keeps one more than these at most. */
-function roomOf({ packages, capacity, candidate }: Market): Int32Array {
-  const room = new Int32Array(packages);
-  for (const one of candidate) room[one] = room[one]! + 1;
-  for (let one = 0; one < packages; one += 1) room[one] = Math.min(capacity[one]!, room[one]! + 1);
-  return room;
+/** More places than people who could want them never fill, so a heap has room for one more than these at most. */
+export function roomOf({ people, packages, capacity, candidate }: Market): Int32Array {
+  const room = capacity.map((places) => Math.min(places, people + 1));
+  if (room.reduce((sum, places) => sum + places, 0) <= 2 * people + packages) return room;
+  const wanted = new Int32Array(packages);
+  for (const one of candidate) wanted[one] = wanted[one]! + 1;
+  return room.map((places, one) => Math.min(places, wanted[one]! + 1));
 }
 
 /** A fresh auction: nobody holds anything, everybody waits, in their order. */
@@ -43,11 +47,25 @@ export function openAuction(market: Market, epsilon: number): Auction {
     heaps: bidHeaps(roomOf(market)),
     price,
     heldAt: new Int32Array(people).fill(-1),
-    waiting: Int32Array.from({ length: people }, (_, person) => person),
+    waiting: new Int32Array(people).map((_, person) => person),
+    hasBid: new Uint8Array(people),
     waitingFrom: 0,
     waitingCount: people,
     epsilon,
     bids: 0,
+  };
+}
+
+/** Shares nothing that changes. */
+export function copyAuction(auction: Auction): Auction {
+  const { heaps, price, heldAt, waiting, hasBid } = auction;
+  return {
+    ...auction,
+    heaps: { ...heaps, count: heaps.count.slice(), bid: heaps.bid.slice(), person: heaps.person.slice() },
+    price: price.slice(),
+    heldAt: heldAt.slice(),
+    waiting: auction.waitingCount > 0 ? waiting.slice() : waiting,
+    hasBid: hasBid.slice(),
   };
 }
 
@@ -60,14 +78,15 @@ export function waits(auction: Auction, person: number): void {
 
 /** Up to `limit` people bid, each for the best package at today's prices. True when nobody waits any more. */
 export function bidForward(auction: Auction, limit: number): boolean {
-  const { market, value, heaps, price, heldAt, waiting, epsilon } = auction;
+  const { market, value, heaps, price, heldAt, waiting, hasBid, epsilon } = auction;
   const { offset, candidate } = market;
   const { start, room, count, bid: held } = heaps;
-  let left = limit;
-  for (; left > 0 && auction.waitingCount > 0; left -= 1) {
+  let done = 0;
+  for (; done < limit && auction.waitingCount > 0; done += 1) {
     const person = waiting[auction.waitingFrom]!;
     auction.waitingFrom = auction.waitingFrom + 1 === waiting.length ? 0 : auction.waitingFrom + 1;
     auction.waitingCount -= 1;
+    hasBid[person] = 1;
     let best = 0;
     let second = 0;
     let chosen = -1;
@@ -84,7 +103,7 @@ export function bidForward(auction: Auction, limit: number): boolean {
     const bid = value[chosen]! - second + epsilon;
     heldAt[person] = chosen;
     if (count[one]! < room[one]!) {
-      pushBid(heaps, one, bid, person);
+      addBid(heaps, one, bid, person);
       if (count[one] === room[one]) price[one] = held[start[one]!]!;
     } else {
       const loser = replaceLeast(heaps, one, bid, person);
@@ -93,50 +112,72 @@ export function bidForward(auction: Auction, limit: number): boolean {
       waits(auction, loser);
     }
   }
-  auction.bids += limit - left;
+  auction.bids += done;
   return auction.waitingCount === 0;
 }
 
 /**
- * Goes on from other prices and another assignment, or from its own with a smaller epsilon: who is still within epsilon of
- * their best keeps the place, the others wait. A package with more people than places keeps those who would pay most.
+ * Goes on from other prices and another assignment. Who is still within epsilon of their best keeps the place; everybody else
+ * bids once for their best at these prices. A package with more bids than places keeps the highest; the others wait. Returns
+ * the sum of everybody's best reduced value at these prices, which is the people's part of the dual bound. Who is near which
+ * package on the way is added to `near`.
  */
-export function resume(auction: Auction, prices: Float64Array, heldAt: Int32Array): void {
-  const { market, value, heaps, price, epsilon } = auction;
+export function resume(auction: Auction, prices: Float64Array, near: NearPeople, assigned?: Int32Array): number {
+  const { market, value, heaps, price, heldAt, hasBid, epsilon } = auction;
   const { people, packages, offset, candidate, capacity } = market;
-  const { start, room, count, bid: held } = heaps;
-  for (let one = 0; one < packages; one += 1) price[one] = capacity[one] === 0 ? price[one]! : prices[one]!;
-  count.fill(0);
+  hasBid.fill(0);
+  for (let one = 0; one < packages; one += 1) if (capacity[one]! > 0) price[one] = prices[one]!;
+  heaps.count.fill(0);
+  heldAt.fill(-1);
   auction.waitingFrom = 0;
   auction.waitingCount = 0;
+  const known = assigned?.length ?? 0;
+  let profits = 0;
   for (let person = 0; person < people; person += 1) {
-    const own = heldAt[person]!;
-    auction.heldAt[person] = -1;
-    let others = 0;
+    const earlier = person < known ? assigned![person]! : -1;
+    let best = 0;
+    let second = 0;
+    let chosen = -1;
+    let own = -1;
     for (let at = offset[person]!, end = offset[person + 1]!; at < end; at += 1) {
-      const reduced = value[at]! - price[candidate[at]!]!;
-      if (reduced > others && at !== own) others = reduced;
+      const one = candidate[at]!;
+      const reduced = value[at]! - price[one]!;
+      if (one === earlier) own = at;
+      if (reduced > best) {
+        second = best;
+        best = reduced;
+        chosen = at;
+      } else if (reduced > second) second = reduced;
     }
-    if (own < 0) {
-      if (others > 0) waits(auction, person);
-      continue;
+    profits += best;
+    if (own >= 0 && own !== chosen && value[own]! - price[earlier]! >= best - epsilon) {
+      chosen = own;
+      second = best;
     }
-    const one = candidate[own]!;
-    const bid = value[own]! - others + epsilon;
-    if (bid < price[one]! || room[one] === 0) waits(auction, person);
-    else if (count[one]! < room[one]!) {
-      auction.heldAt[person] = own;
-      pushBid(heaps, one, bid, person);
-    } else if (bid <= held[start[one]!]!) waits(auction, person);
-    else {
-      const loser = replaceLeast(heaps, one, bid, person);
-      auction.heldAt[person] = own;
-      auction.heldAt[loser] = -1;
-      waits(auction, loser);
-    }
+    const profit = chosen < 0 ? 0 : value[chosen]! - price[candidate[chosen]!]!;
+    if (second > profit - near.widest) lookAt(near, auction, person, profit, chosen);
+    if (chosen >= 0) bidOnce(auction, person, chosen, value[chosen]! - second + epsilon);
   }
+  const { start, room, count, bid } = heaps;
   for (let one = 0; one < packages; one += 1)
-    if (room[one]! > 0 && count[one] === room[one]) price[one] = Math.max(price[one]!, held[start[one]!]!);
+    if (room[one]! > 0 && count[one] === room[one]) price[one] = Math.max(price[one]!, bid[start[one]!]!);
+  return profits;
+}
+
+/** A bid that leaves the price alone, so that the order of people does not matter while many bid at one time. */
+function bidOnce(auction: Auction, person: number, at: number, bid: number): void {
+  const { heaps, heldAt } = auction;
+  const one = auction.market.candidate[at]!;
+  if (heaps.count[one]! < heaps.room[one]!) addBid(heaps, one, bid, person);
+  else if (heaps.room[one] === 0 || bid <= heaps.bid[heaps.start[one]!]!) {
+    waits(auction, person);
+    return;
+  } else {
+    const loser = replaceLeast(heaps, one, bid, person);
+    heldAt[loser] = -1;
+    waits(auction, loser);
+  }
+  heldAt[person] = at;
 }
 
 /** Person gives up the place; the package keeps its price although a place is free now. */
@@ -151,5 +192,6 @@ export function leave(auction: Auction, person: number): number {
 export function takeAt(auction: Auction, person: number, at: number, price: number): void {
   const one = auction.market.candidate[at]!;
   auction.heldAt[person] = at;
-  pushBid(auction.heaps, one, price, person);
+  auction.hasBid[person] = 1;
+  addBid(auction.heaps, one, price, person);
 }

@@ -1,6 +1,7 @@
 /**
- * The bids that hold the places of one package each, least first, in one block of memory: Bertsekas and Castanon 1989 for
- * "similar objects". Package j owns `start[j] .. start[j] + room[j])`.
+ * The bids that hold the places of each package, in one block of memory: Bertsekas and Castanon 1989 for "similar objects".
+ * Package j owns `start[j] .. start[j] + room[j])`. While places are free the bids stand in no order, since the price does
+ * not depend on them; once they are full they form a heap, the least bid first.
  */
 export interface BidHeaps {
   readonly start: Int32Array;
@@ -20,24 +21,20 @@ export function bidHeaps(room: Int32Array): BidHeaps {
 }
 
 /** Adds a bid where there is room. */
-export function pushBid(heaps: BidHeaps, one: number, bid: number, person: number): void {
-  const base = heaps.start[one]!;
-  const { bid: bids, person: people } = heaps;
-  let slot = heaps.count[one]!;
+export function addBid(heaps: BidHeaps, one: number, bid: number, person: number): void {
+  const slot = heaps.count[one]!;
+  const at = heaps.start[one]! + slot;
+  heaps.bid[at] = bid;
+  heaps.person[at] = person;
   heaps.count[one] = slot + 1;
-  while (slot > 0) {
-    const parent = (slot - 1) >> 1;
-    const above = bids[base + parent]!;
-    if (above <= bid) break;
-    bids[base + slot] = above;
-    people[base + slot] = people[base + parent]!;
-    slot = parent;
+  if (slot + 1 < heaps.room[one]!) return;
+  for (let parent = (slot - 1) >> 1; parent >= 0; parent -= 1) {
+    const from = heaps.start[one]! + parent;
+    siftDown(heaps, one, parent, heaps.bid[from]!, heaps.person[from]!);
   }
-  bids[base + slot] = bid;
-  people[base + slot] = person;
 }
 
-/** Puts a bid in the place of the least one; who held that is returned. */
+/** Puts a bid in the place of the least one of a full package; who held that is returned. */
 export function replaceLeast(heaps: BidHeaps, one: number, bid: number, person: number): number {
   const loser = heaps.person[heaps.start[one]!]!;
   siftDown(heaps, one, 0, bid, person);
@@ -66,26 +63,13 @@ function siftDown(heaps: BidHeaps, one: number, from: number, bid: number, perso
   people[base + slot] = person;
 }
 
-/** Takes a person's bid out, wherever it stands. */
+/** Takes a person's bid out, wherever it stands; the package is no longer full. */
 export function removeBid(heaps: BidHeaps, one: number, person: number): void {
   const base = heaps.start[one]!;
-  const last = heaps.count[one]! - 1;
-  let slot = 0;
-  while (heaps.person[base + slot] !== person) slot += 1;
-  heaps.count[one] = last;
-  if (slot === last) return;
-  const bid = heaps.bid[base + last]!;
-  const mover = heaps.person[base + last]!;
-  siftDown(heaps, one, slot, bid, mover);
-  if (heaps.person[base + slot] !== mover) return;
-  let at = slot;
-  while (at > 0) {
-    const parent = (at - 1) >> 1;
-    if (heaps.bid[base + parent]! <= bid) break;
-    heaps.bid[base + at] = heaps.bid[base + parent]!;
-    heaps.person[base + at] = heaps.person[base + parent]!;
-    at = parent;
-  }
-  heaps.bid[base + at] = bid;
-  heaps.person[base + at] = mover;
+  const last = base + heaps.count[one]! - 1;
+  let at = base;
+  while (heaps.person[at] !== person) at += 1;
+  heaps.bid[at] = heaps.bid[last]!;
+  heaps.person[at] = heaps.person[last]!;
+  heaps.count[one] = heaps.count[one]! - 1;
 }

@@ -73,29 +73,3 @@ function candidateFaults({ people, packages, offset, candidate, value }: Market)
     }
   return faults.slice(0, 20);
 }
-
-/** The market seen from the packages: at `start[j] .. start[j + 1])` stand the people who have j as a candidate, and where. */
-export interface Demand {
-  readonly start: Int32Array;
-  readonly person: Int32Array;
-  /** Position in the market's `candidate` and `value`. */
-  readonly at: Int32Array;
-}
-
-export function demandOf({ people, packages, offset, candidate }: Market): Demand {
-  const start = new Int32Array(packages + 1);
-  for (const one of candidate) start[one + 1] = start[one + 1]! + 1;
-  for (let one = 0; one < packages; one += 1) start[one + 1] = start[one + 1]! + start[one]!;
-  const next = start.slice();
-  const person = new Int32Array(candidate.length);
-  const at = new Int32Array(candidate.length);
-  for (let someone = 0; someone < people; someone += 1)
-    for (let position = offset[someone]!; position < offset[someone + 1]!; position += 1) {
-      const one = candidate[position]!;
-      const slot = next[one]!;
-      next[one] = slot + 1;
-      person[slot] = someone;
-      at[slot] = position;
-    }
-  return { start, person, at };
-}

@@ -1,4 +1,6 @@
+import type { Auction } from './auction.ts';
 import type { Market } from './market.ts';
+import type { NearPeople } from './near-demand.ts';
 
 /** Who gets what, the prices that explain it, and how far it can be from the best at most. */
 export interface Matching {
@@ -9,6 +11,20 @@ export interface Matching {
   /** Sum of the values of what is assigned. */
   readonly value: number;
   readonly certificate: Certificate;
+  /** There if it was asked for; with it a rematch need not pass the market. Never changed once made. */
+  readonly kept?: Kept;
+}
+
+/** The end of an auction, for another to go on from. */
+export interface Kept {
+  readonly auction: Auction;
+  readonly near: NearPeople;
+  /** Best reduced value of each person at the prices of the matching, at least 0. */
+  readonly profits: Float64Array;
+  /** Value of what each person has. */
+  readonly worth: Float64Array;
+  /** All places at their prices: the packages' part of the bound. */
+  readonly places: number;
 }
 
 /** By weak duality no matching of the market is worth more than `bound`. */
@@ -22,21 +38,32 @@ export interface Certificate {
 
 /**
  * The value of the dual linear programme at these prices: all places at their price, and for each person the best reduced
- * value (value - price), at least 0. True for any prices that are not negative, wherever they come from.
+ * value (value - price), at least 0. True for any prices that are not negative, wherever they come from. Writes each
+ * person's part to `profits`.
  */
-export function dualBound(market: Market, prices: Float64Array): number {
-  const { people, packages, capacity, offset, candidate, value } = market;
-  let bound = 0;
-  for (let one = 0; one < packages; one += 1) bound += capacity[one]! * prices[one]!;
-  for (let person = 0; person < people; person += 1) {
-    let best = 0;
-    for (let at = offset[person]!, end = offset[person + 1]!; at < end; at += 1) {
-      const reduced = value[at]! - prices[candidate[at]!]!;
-      if (reduced > best) best = reduced;
-    }
+export function dualBound(market: Market, prices: Float64Array, profits?: Float64Array): number {
+  let bound = worthOfPlaces(market, prices);
+  for (let person = 0; person < market.people; person += 1) {
+    const best = bestReduced(market, person, prices);
     bound += best;
+    if (profits) profits[person] = best;
   }
   return bound;
+}
+
+/** All places at their prices. */
+export function worthOfPlaces({ capacity }: Market, prices: Float64Array): number {
+  return prices.reduce((sum, price, one) => sum + price * capacity[one]!, 0);
+}
+
+/** The best reduced value (value - price) that a person can have, at least 0. */
+export function bestReduced({ offset, candidate, value }: Market, person: number, prices: Float64Array): number {
+  let best = 0;
+  for (let at = offset[person]!, end = offset[person + 1]!; at < end; at += 1) {
+    const reduced = value[at]! - prices[candidate[at]!]!;
+    if (reduced > best) best = reduced;
+  }
+  return best;
 }
 
 export function certify(value: number, bound: number): Certificate {
@@ -45,7 +72,7 @@ export function certify(value: number, bound: number): Certificate {
 }
 
 /** Value of what is assigned; what is no candidate counts nothing. */
-export function valueOf(market: Market, assigned: Int32Array): number {
+export function valueAssigned(market: Market, assigned: Int32Array): number {
   let total = 0;
   for (let person = 0; person < market.people; person += 1) total += valueFor(market, person, assigned[person]!);
   return total;
@@ -88,7 +115,7 @@ export function checkMatching(market: Market, matching: Matching): readonly stri
       faults.push(`package ${one} has price ${prices[one]}`);
   }
   if (faults.length > 0) return faults.slice(0, 20);
-  const value = valueOf(market, assigned);
+  const value = valueAssigned(market, assigned);
   const bound = dualBound(market, prices);
   const slack = 1e-9 * Math.max(1, bound);
   if (Math.abs(value - matching.value) > slack) faults.push(`value is said to be ${matching.value} and is ${value}`);

@@ -23,8 +23,8 @@ export function syntheticMarket(wanted: SyntheticMarket): Market {
   const { people, packages, seed, capacityShare = 0.7 } = wanted;
   const random = seededRandom(seed);
   const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
-  const attractive = Float64Array.from({ length: packages }, () => 3 + Number(process.env.ATT ?? 0.5) * normal());
-  const flavour = Float64Array.from({ length: packages * tastes }, () => Number(process.env.TASTE ?? 0.35) * normal());
+  const attractive = Float64Array.from({ length: packages }, () => 3 + 0.5 * normal());
+  const flavour = Float64Array.from({ length: packages * tastes }, () => 0.35 * normal());
   const view = Float64Array.from({ length: grains }, (_, at) => -Math.log(-Math.log((at + 0.5) / grains)));
   const keep = Math.min(wanted.candidates, packages);
   const looks = Math.min(packages, keep * 5);
@@ -42,7 +42,7 @@ export function syntheticMarket(wanted: SyntheticMarket): Market {
       const one = order[other]!;
       order[other] = order[look]!;
       order[look] = one;
-      let worth = attractive[one]! + Number(process.env.VIEW ?? 1) * view[Math.floor(random() * grains)]!;
+      let worth = attractive[one]! + 0.2 * view[Math.floor(random() * grains)]!;
       for (let at = 0; at < tastes; at += 1) worth += taste[at]! * flavour[one * tastes + at]!;
       worth = Math.max(0.001, worth);
       if (kept === keep && worth <= value[first + keep - 1]!) continue;

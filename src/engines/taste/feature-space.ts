@@ -18,16 +18,18 @@ export function featureSpace(items: readonly TasteItem[]): FeatureSpace {
         else byTag.set(tag, [{ item, weight }]);
       }
   });
+  const squares = new Float64Array(items.length);
+  for (const holders of byTag.values())
+    for (const holder of holders) {
+      holder.weight *= Math.log(1 + items.length / holders.length);
+      squares[holder.item]! += holder.weight * holder.weight;
+    }
   const vectors: Map<string, number>[] = items.map(() => new Map());
-  for (const [tag, holders] of byTag) {
-    const rarity = Math.log(1 + items.length / holders.length);
-    for (const { item, weight } of holders) vectors[item]!.set(tag, weight * rarity);
-  }
-  for (const vector of vectors) {
-    let square = 0;
-    for (const value of vector.values()) square += value * value;
-    for (const [tag, value] of vector) vector.set(tag, value / Math.sqrt(square));
-  }
+  for (const [tag, holders] of byTag)
+    for (const holder of holders) {
+      holder.weight /= Math.sqrt(squares[holder.item]!);
+      vectors[holder.item]!.set(tag, holder.weight);
+    }
   const sums = new Float64Array(items.length);
   return {
     similarity(one, other) {
@@ -40,9 +42,9 @@ export function featureSpace(items: readonly TasteItem[]): FeatureSpace {
     near(one, meet) {
       const met: number[] = [];
       for (const [tag, value] of vectors[one]!)
-        for (const { item } of byTag.get(tag)!) {
+        for (const { item, weight } of byTag.get(tag)!) {
           if (sums[item] === 0) met.push(item);
-          sums[item] = sums[item]! + value * vectors[item]!.get(tag)!;
+          sums[item] = sums[item]! + value * weight;
         }
       for (const item of met) {
         const cosine = Math.min(1, sums[item]!);

@@ -75,7 +75,7 @@ describe('scoreItems', () => {
           }
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 

@@ -23,6 +23,8 @@ const evidenceHalf = 6;
 const dislikeStrength = 0.8;
 /** Likeness below this is chance: two sessions share a day's phase or a part of town. */
 const leastLikeness = 0.15;
+/** So many likes carry an item, the nearest; more would be a sum of faint reasons that nobody reads. */
+const carriersAtMost = 5;
 
 interface Term {
   readonly facts: ReasonFacts;
@@ -83,7 +85,7 @@ function toldTerms(item: TasteItem, profile: TasteProfile, near: ReadonlyMap<str
   const interests = [...new Set(profile.interests)].map((interest) => [interest, tag(`interest:${interest}`)] as const);
   for (const [interest, share] of noisyOr(interests))
     terms.push({ facts: { kind: 'sharesInterest', interest }, points: mostPoints.sharesInterest * share });
-  const alike = noisyOr([...near]);
+  const alike = noisyOr(nearest(near));
   for (const [other, share] of alike)
     terms.push({ facts: { kind: 'likeYouLiked', item: other }, points: mostPoints.likeYouLiked * share });
   const { country } = profile;
@@ -100,6 +102,12 @@ function toldTerms(item: TasteItem, profile: TasteProfile, near: ReadonlyMap<str
   const known = Math.max(follows, ...interests.map(([, weight]) => weight), ...near.values());
   terms.push({ facts: { kind: 'somethingNew' }, points: mostPoints.somethingNew * (1 - fame) * (1 - known) });
   return terms;
+}
+
+function nearest(near: ReadonlyMap<string, number>): (readonly [string, number])[] {
+  const all = [...near];
+  if (all.length <= carriersAtMost) return all;
+  return all.sort((one, other) => other[1] - one[1] || (one[0] < other[0] ? -1 : 1)).slice(0, carriersAtMost);
 }
 
 /** 1 - product of (1 - weight), given back to the parts by their weights: two half reasons are worth more than one. */

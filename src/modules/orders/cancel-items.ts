@@ -39,7 +39,7 @@ export async function cancelItems(tx: Tx, wish: CancelItems, sellables: readonly
   }
   if (order.state !== 'paid') throw refuse.orderNotOpen({ order: order.id, state: order.state });
   const offers = [];
-  for (const sellable of concernedBy(order, sellables))
+  for (const sellable of sellables)
     offers.push({ sellable, returns: await sellable.quoteReturn(tx, wish.edition, order.id, wish.items) });
   const returns = offers.flatMap((one) => one.returns);
   if (returns.length !== wish.items.length) throw refuse.noSuchItem({ order: order.id });
@@ -63,11 +63,6 @@ export async function cancelItems(tx: Tx, wish: CancelItems, sellables: readonly
     await oweRefund(tx, order, wish, returns, { refund, kept });
   }
   return answerOf(tx, order, refund, kept);
-}
-
-function concernedBy(order: OrderRecord, sellables: readonly Sellable[]): Sellable[] {
-  const kinds = new Set(order.lines.map((line) => line.kind));
-  return sellables.filter((sellable) => kinds.has(sellable.kind));
 }
 
 async function oweRefund(

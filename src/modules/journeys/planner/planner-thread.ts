@@ -39,18 +39,18 @@ export async function plan(task: PlannerTask): Promise<Planned> {
   port?.on('message', () => {
     isWanted = false;
   });
-  port?.postMessage(planning.planned());
+  port?.postMessage(planning.planned(false));
   let [toldAt, isBetter] = [performance.now(), false];
   while (isWanted && !planning.isSettled && performance.now() - startedAt < task.withinMs) {
     // Others of this thread have their turn, and the message that nobody waits can come in.
     await setImmediate();
     isBetter = planning.step() || isBetter;
     if (!isBetter || performance.now() - toldAt < tellEveryMs) continue;
-    port?.postMessage(planning.planned());
+    port?.postMessage(planning.planned(false));
     [toldAt, isBetter] = [performance.now(), false];
   }
   port?.close();
-  return planning.planned();
+  return planning.planned(true);
 }
 
 /** The rest of one day. */

@@ -5,7 +5,7 @@ import type { Wishes } from '../shapes.ts';
 import { isOpenOn } from '../supply/supply.ts';
 import type { Character, SightRow } from '../supply/supply-rows.ts';
 import { minutesOf } from '../supply/supply-rules.ts';
-import { leanings } from './characters.ts';
+import { leanings, paceOf } from './characters.ts';
 import type { TripBase } from './draft-trip.ts';
 import { type Known, placesLeft, type Taken } from './facts.ts';
 import { type Spot, spotOf } from './ways.ts';
@@ -26,12 +26,13 @@ interface Calendar {
 }
 
 /** The most promising of each kind go to the engine; the asked for always. */
-const mostSessions = 45;
-const mostSights = 55;
+const mostSessions = 40;
+const mostSights = 48;
 /** So many of the best by taste alone are priced; below them price could hardly lift one among the first. */
 const mostPriced = 110;
 /** What was planned before counts so much more, so that a plan changes where it must and no further. */
 const keepPercent = 130;
+const favouriteProfit = 500;
 /** A party is at the gate so long before a session, and out of the hall so long after it. */
 const earlyMinutes = 35;
 const lateMinutes = 15;
@@ -63,7 +64,21 @@ export function candidatesFor(
     if (!wanted(ref) || (wishes.stepFree && !row.stepFree)) return [];
     return sightCandidate(known, wishes, base, calendar, row, { isAsked: asked.has(ref), pin: pins.get(ref) }) ?? [];
   });
-  return [...rank(sessions, mostSessions), ...rank(sights, mostSights)];
+  return [...rank(withFavourites(known, wishes, base, sessions), mostSessions), ...rank(sights, mostSights)];
+}
+
+/** Who follows a sport came for it: its best session counts as much as a day of sights, in every character. */
+function withFavourites(known: Known, wishes: Wishes, base: TripBase, sessions: readonly Candidate[]): Candidate[] {
+  const best = new Map<string, Candidate>();
+  for (const one of sessions) {
+    const discipline = known.sessions.get(one.ref.slice(8))?.discipline ?? '';
+    const score = (candidate: Candidate | undefined) => base.taste.get(candidate?.ref ?? '')?.score ?? -1;
+    if (wishes.sports.includes(discipline) && score(one) > score(best.get(discipline))) best.set(discipline, one);
+  }
+  const favourites = new Set(best.values());
+  return sessions.map((one) =>
+    favourites.has(one) ? { ...one, stop: { ...one.stop, profit: one.stop.profit + favouriteProfit } } : one,
+  );
 }
 
 /** Sessions of these days worth a closer look: the first by taste, and all that are asked for or owned. */
@@ -163,9 +178,10 @@ function sightCandidate(
   const score = base.taste.get(ref)?.score ?? 0;
   const profit = Math.round((score * sights) / 100 - (thrift * row.adultAmount) / 1_000);
   if (profit <= 0 && !isAsked && !base.keep?.has(ref)) return undefined;
-  const [opens, closes] = [minutesOf(row.opensAt), minutesOf(row.closesAt) - row.visitMinutes];
+  const { ends } = paceOf(wishes, leanings[base.character]);
+  const [opens, closes] = [minutesOf(row.opensAt), Math.min(minutesOf(row.closesAt), ends) - row.visitMinutes];
   const windows = days.map((day, index): Window[] => {
-    if ((pin !== undefined && pin !== day) || !isOpenOn(row, day)) return [];
+    if ((pin !== undefined && pin !== day) || !isOpenOn(row, day) || closes < opens) return [];
     return openWhile({ opens, closes }, closuresOf(base.disruptions, row), midnights[index]!, row.visitMinutes);
   });
   if (!isAsked && windows.every((list) => list.length === 0)) return undefined;

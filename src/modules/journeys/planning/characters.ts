@@ -16,7 +16,7 @@ export interface Leaning {
 
 export const leanings: Readonly<Record<Character, Leaning>> = {
   sport: { sessions: 150, sights: 60, thrift: 2, walkingMetres: 14_000, slower: 0 },
-  city: { sessions: 60, sights: 140, thrift: 3, walkingMetres: 14_000, slower: 0 },
+  city: { sessions: 90, sights: 125, thrift: 3, walkingMetres: 14_000, slower: 0 },
   easy: { sessions: 100, sights: 100, thrift: 3, walkingMetres: 6_000, slower: 1 },
   saver: { sessions: 90, sights: 100, thrift: 25, walkingMetres: 14_000, slower: 0 },
 };
@@ -24,7 +24,7 @@ export const leanings: Readonly<Record<Character, Leaning>> = {
 export interface Pace {
   readonly mostStops: number;
   readonly busyMinutes: number;
-  /** Minutes from midnight at which a day begins and ends. */
+  /** Minutes from midnight at which a day begins and its sights end. */
   readonly begins: number;
   readonly ends: number;
 }

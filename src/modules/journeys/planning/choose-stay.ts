@@ -16,28 +16,36 @@ const kilometreWorth: Readonly<Record<Character, number>> = { sport: 500, city: 
 const starWorth: Readonly<Record<Character, number>> = { sport: 500, city: 1_500, easy: 2_500, saver: 0 };
 
 /**
- * Hotels that have beds for the whole party on every night, best first: price, less what stars are worth, plus the way to what
- * the party comes for. Rooms are the cheapest set that sleeps all, with a step-free room a wheelchair.
+ * Hotels that have beds for the whole party on every night. Rooms are the cheapest set that sleeps all, with a step-free room a
+ * wheelchair.
  */
+export function staysFor(known: Known, taken: Taken, wishes: Wishes): readonly ChosenStay[] {
+  const nights = daysBetween(wishes.firstDay, dayAfter(wishes.lastDay, -1));
+  if (wishes.stars === 0 || nights.length === 0) return [];
+  const people = wishes.party.adults + wishes.party.children;
+  return known.tables.hotels.flatMap((hotel) => {
+    if (hotel.stars < wishes.stars || wishes.notHotels.includes(hotel.hotelId)) return [];
+    const rooms = roomsFor(known, taken, hotel.hotelId, nights, wishes.party.wheelchairs, wishes.stepFree, people);
+    if (!rooms) return [];
+    const stay = { hotel: hotel.hotelId, firstNight: nights[0]!, nights: nights.length, rooms: rooms.rooms };
+    return [{ stay, hotel, amount: rooms.amount }];
+  });
+}
+
+/** The same, best first for a character: price, less what stars are worth, plus the way to what the party comes for. */
 export function rankStays(
-  known: Known,
-  taken: Taken,
+  stays: readonly ChosenStay[],
   wishes: Wishes,
   character: Character,
   middle: Spot,
 ): readonly ChosenStay[] {
-  const nights = daysBetween(wishes.firstDay, dayAfter(wishes.lastDay, -1));
-  if (wishes.stars === 0 || nights.length === 0) return [];
   const people = wishes.party.adults + wishes.party.children;
-  const ranked = known.tables.hotels.flatMap((hotel) => {
-    if (hotel.stars < wishes.stars || wishes.notHotels.includes(hotel.hotelId)) return [];
-    const rooms = roomsFor(known, taken, hotel.hotelId, nights, wishes.party.wheelchairs, wishes.stepFree, people);
-    if (!rooms) return [];
+  const ranked = stays.map((one) => {
+    const { hotel, stay } = one;
     const kilometres = metresBetween({ ...hotel, id: '', toLine: 0 }, middle) / 1_000;
-    const patience = kilometreWorth[character] * kilometres * people * nights.length;
-    const comfort = starWorth[character] * hotel.stars * people * nights.length;
-    const stay = { hotel: hotel.hotelId, firstNight: nights[0]!, nights: nights.length, rooms: rooms.rooms };
-    return [{ stay, hotel, amount: rooms.amount, cost: rooms.amount + patience - comfort }];
+    const patience = kilometreWorth[character] * kilometres * people * stay.nights;
+    const comfort = starWorth[character] * hotel.stars * people * stay.nights;
+    return { ...one, cost: one.amount + patience - comfort };
   });
   ranked.sort((a, b) => a.cost - b.cost || (a.hotel.hotelId < b.hotel.hotelId ? -1 : 1));
   const wanted = ranked.findIndex((one) => one.hotel.hotelId === wishes.hotel);

@@ -28,6 +28,8 @@ export interface TripBase {
   readonly disruptions: readonly Disruption[];
   /** No session but those they have tickets for: on the day nothing is bought behind anybody's back. */
   readonly onlyOwnedSessions?: boolean;
+  /** Limits of each day in the place of those of pace and character. */
+  readonly limits?: Pick<Day, 'walkingLimit' | 'mostStops' | 'busyLimit'>;
   /** What a plan of before had: it stays where nothing better comes. */
   readonly keep?: ReadonlySet<string>;
   /** Stops beside the usual ones, as a rest that somebody needs now. */
@@ -72,6 +74,9 @@ export function draftTrip(known: Known, taken: Taken, wishes: Wishes, base: Trip
   return { trip: { days: tripDays, stops, travel, walking, ...budget }, days, midnights, spots, candidates, way };
 }
 
+/** Sessions end late; sights and meals keep to the pace, but the way home from a final does not. Minutes from midnight. */
+const bedtime = { adults: 1_470, children: 1_410 };
+
 /** One day: from and to home, but for the day of coming, which begins where the party lands, and the day of leaving. */
 function dayOf(
   known: Known,
@@ -83,7 +88,7 @@ function dayOf(
   const leaning = leanings[base.character];
   const pace = paceOf(wishes, leaning);
   const hubOf = (chosen: ChosenTransport) => known.supply.hubs.get(chosen.row.hubId)!;
-  let [opens, closes, from, to] = [pace.begins, pace.ends, 0, 0];
+  let [opens, closes, from, to] = [pace.begins, wishes.party.children > 0 ? bedtime.children : bedtime.adults, 0, 0];
   if (index === 0 && base.inbound) {
     const hub = hubOf(base.inbound);
     opens = Math.max(opens, minutesOf(base.inbound.row.arrivesAt) + hub.afterMinutes);
@@ -99,7 +104,8 @@ function dayOf(
   }
   const walkingLimit = Math.min(wishes.walkingMetres ?? leaning.walkingMetres, leaning.walkingMetres);
   const { mostStops, busyMinutes } = pace;
-  return { from, to, opens, closes: Math.max(opens, closes), walkingLimit, mostStops, busyLimit: busyMinutes };
+  const limits = base.limits ?? { walkingLimit, mostStops, busyLimit: busyMinutes };
+  return { from, to, opens, closes: Math.max(opens, closes), ...limits };
 }
 
 /** Windows on every day of a trip, empty where there are none. */

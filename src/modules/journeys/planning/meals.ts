@@ -10,7 +10,7 @@ const childrensDinner = { ...dinner, opens: 1_020, closes: 1_215, minutes: 60 } 
 const rest = { group: 2, kind: 'rest', opens: 800, closes: 960, minutes: 60, profit: 140 } as const;
 
 /** Neighbourhoods near the plan in which to eat; more would only slow the search. */
-const mostAreas = 12;
+const mostAreas = 8;
 
 /** Places to eat and rest for each day, near home and near what may be seen; none counts towards the pace. */
 export function mealStops(

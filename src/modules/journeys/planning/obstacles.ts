@@ -1,11 +1,4 @@
-const explainMissed = (_t: unknown, plan: Plan) =>
-  plan.missed.map((stop) => ({
-    stop,
-    because: 'clashesWith' as 'clashesWith' | 'outsideDay' | 'group' | 'budget',
-    over: undefined as number | undefined,
-    with: undefined as number | undefined,
-  }));
-
+import { explainMissed, type Obstacle as Found } from '../../../engines/itinerary/explain-missed.ts';
 import type { Plan } from '../../../engines/itinerary/trip.ts';
 import type { Obstacle, Wishes } from '../shapes.ts';
 import type { DraftTrip } from './draft-trip.ts';
@@ -20,26 +13,36 @@ export function obstaclesOf(known: Known, taken: Taken, wishes: Wishes, draft: D
   const untried = [...new Set([...wishes.mustSee, ...wishes.pins.map((pin) => pin.ref)])].filter(
     (ref) => !tried.has(ref),
   );
-  const refOf = (stop: number | undefined) => (stop === undefined ? null : (draft.candidates[stop]?.ref ?? null));
   const missed = plan.missed.length === 0 ? [] : explainMissed(draft.trip, plan);
   return [
     ...missed.map(
-      ({ stop, because, over, with: other }): Obstacle => ({
-        ref: refOf(stop),
-        because:
-          because === 'outsideDay'
-            ? 'outsideDays'
-            : because === 'clashesWith' || because === 'group'
-              ? 'clashes'
-              : because,
-        over: over ?? null,
-        with: refOf(other),
-      }),
+      ({ stop, obstacle }): Obstacle => ({ ref: draft.candidates[stop]!.ref, ...inWords(draft, obstacle) }),
     ),
     ...untried.map(
       (ref): Obstacle => ({ ref, because: whyUntried(known, taken, wishes, ref), over: null, with: null }),
     ),
   ];
+}
+
+function inWords(draft: DraftTrip, found: Found): Omit<Obstacle, 'ref'> {
+  const refOf = (stop: number) => draft.candidates[stop]?.ref ?? null;
+  switch (found.kind) {
+    case 'outsideDay':
+      return { because: 'outsideDays', over: found.by, with: null };
+    case 'walking':
+    case 'pace':
+    case 'budget':
+      return { because: found.kind, over: found.by, with: null };
+    case 'group':
+      return { because: 'clashes', over: null, with: refOf(found.stop) };
+    case 'clashesWith':
+      return { because: 'clashes', over: found.by ?? null, with: refOf(found.stop) };
+    case 'fits':
+      // The other wishes together took the room; no single one of them did.
+      return { because: 'clashes', over: null, with: null };
+    default:
+      return { because: found.kind, over: null, with: null };
+  }
 }
 
 function whyUntried(known: Known, taken: Taken, wishes: Wishes, ref: string): Obstacle['because'] {

@@ -6,7 +6,7 @@ import type { Journey, Obstacle, Parts, Wishes } from '../shapes.ts';
 import { pools } from '../supply/supply.ts';
 import type { Character } from '../supply/supply-rows.ts';
 import { charactersFor } from './characters.ts';
-import { rankStays } from './choose-stay.ts';
+import { type ChosenStay, rankStays, staysFor } from './choose-stay.ts';
 import { type ChosenTransport, chooseTransport } from './choose-transport.ts';
 import { draftTrip, type TripBase } from './draft-trip.ts';
 import { type Known, leftOf, type Taken } from './facts.ts';
@@ -33,7 +33,7 @@ export interface Planning {
   step(): boolean;
   /** True once more work would hardly show. */
   readonly isSettled: boolean;
-  planned(): Planned;
+  planned(isSettled: boolean): Planned;
 }
 
 /** Rounds of the search in one step of one journey, and in all: a week settles long before. */
@@ -44,11 +44,12 @@ const roundsInAll = 1_200;
 export function planJourneys(known: Known, taken: Taken, wish: PlanWish): Planning {
   const taste = tasteOf(known, wish.wishes);
   const byItem = new Map(taste.map((one) => [one.item, one]));
+  const stays = staysFor(known, taken, wish.wishes);
   const obstacles: Obstacle[] = [];
   const works = charactersFor(wish.wishes)
     .slice(0, wish.ids.length)
     .flatMap((character, index) => {
-      const started = startOne(known, taken, wish, { character, id: wish.ids[index]!, taste, byItem });
+      const started = startOne(known, taken, wish, { character, id: wish.ids[index]!, taste, byItem, stays });
       if ('journey' in started) return [started];
       obstacles.push(...started.obstacles);
       return [];
@@ -64,13 +65,17 @@ export function planJourneys(known: Known, taken: Taken, wish: PlanWish): Planni
     get isSettled() {
       return works.length === 0 || rounds >= roundsInAll;
     },
-    planned: () => ({ journeys: works.map((work) => work.journey()), obstacles: works.length > 0 ? [] : obstacles }),
+    planned: (isSettled) => ({
+      journeys: works.map((work) => work.journey(isSettled)),
+      obstacles: works.length > 0 ? [] : obstacles,
+    }),
   };
 }
 
 interface Work {
   readonly solver: Solver;
-  journey(): Journey;
+  /** What stands in the way of wishes is looked for once the plan is settled: before, it may yet come in. */
+  journey(isSettled: boolean): Journey;
 }
 
 interface Start {
@@ -78,6 +83,7 @@ interface Start {
   readonly id: string;
   readonly taste: readonly Scored[];
   readonly byItem: ReadonlyMap<string, Scored>;
+  readonly stays: readonly ChosenStay[];
 }
 
 function startOne(known: Known, taken: Taken, wish: PlanWish, start: Start): Work | { obstacles: readonly Obstacle[] } {
@@ -86,17 +92,17 @@ function startOne(known: Known, taken: Taken, wish: PlanWish, start: Start): Wor
   if ('obstacles' in frame) return frame;
   const draft = draftTrip(known, taken, wishes, frame.base);
   const solver = startSolving(draft.trip, { seed: wishes.seed });
-  let last: { plan: Plan; journey: Journey } | undefined;
+  let last: { plan: Plan; journey: Journey; isSettled: boolean } | undefined;
   return {
     solver,
-    journey() {
+    journey(isSettled) {
       const plan = solver.best();
-      if (last?.plan.profit === plan.profit && last.plan.missed.length === plan.missed.length) return last.journey;
+      if (last?.plan.profit === plan.profit && last.isSettled === isSettled) return last.journey;
       const journey = journeyOf(known, draft, plan, {
         ...frame.frame,
-        obstacles: [...frame.frame.obstacles, ...obstaclesOf(known, taken, wishes, draft, plan)],
+        obstacles: [...frame.frame.obstacles, ...(isSettled ? obstaclesOf(known, taken, wishes, draft, plan) : [])],
       });
-      last = { plan, journey };
+      last = { plan, journey, isSettled };
       return journey;
     },
   };
@@ -119,10 +125,10 @@ function frameOf(known: Known, taken: Taken, wish: PlanWish, start: Start): Fram
   if (!found) stands('noSeats');
   // The nearest plan there is: without the way they come by themselves, without a room they have a bed.
   const ways = found ?? noWays;
-  const best = start.taste.filter((one) => isInDays(known, wishes, one.item)).slice(0, 24);
+  const best = start.taste.slice(0, 24);
   const middle = middleOf(known, [...wishes.mustSee, ...best.map((one) => one.item)]) ?? anywhere(known);
   if (!middle) return { obstacles: [{ ref: null, because: 'noWay', over: null, with: null }] };
-  const stays = rankStays(known, taken, wishes, character, middle);
+  const stays = rankStays(start.stays, wishes, character, middle);
   const needsBed = wishes.stars > 0 && wishes.firstDay < wishes.lastDay;
   if (needsBed && stays.length === 0) stands('noRooms');
   const fixedOf = (amount: number) => amount + ways.amount + guideAmount(known, wishes);
@@ -209,12 +215,6 @@ function guideAmount(known: Known, wishes: Wishes): number {
   const guide = known.supply.guides.get(wishes.guide ?? '');
   const people = wishes.party.adults + wishes.party.children;
   return guide ? guide.priceAmount * Math.ceil(people / guide.mostPeople) : 0;
-}
-
-function isInDays(known: Known, wishes: Wishes, item: string): boolean {
-  if (!item.startsWith('session:')) return true;
-  const day = known.sessions.get(item.slice(8))?.day ?? '';
-  return wishes.firstDay <= day && day <= wishes.lastDay;
 }
 
 /** Where somebody without a bed begins and ends: where their train arrives, else the largest station, else a neighbourhood. */

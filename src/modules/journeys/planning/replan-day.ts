@@ -64,12 +64,9 @@ export function replanDay(known: Known, taken: Taken, wish: DayWish): DayPlan | 
 }
 
 /** What is paid for is asked for, whatever happens; the rest is liked as before. */
-function wishesOfDay(journey: Journey, day: JourneyDay, { because, now }: DayWish): Wishes {
+function wishesOfDay(journey: Journey, day: JourneyDay, { because }: DayWish): Wishes {
   const { wishes, parts } = journey;
   const paid = day.visits.filter((visit) => visit.ref.startsWith('sight:') && visit.cost.amount > 0);
-  const walked = day.visits
-    .filter((visit) => visit.startsAt <= now)
-    .reduce((sum, visit) => sum + visit.travel.walkMetres, 0);
   return {
     ...wishes,
     party: parts.party,
@@ -79,7 +76,7 @@ function wishesOfDay(journey: Journey, day: JourneyDay, { because, now }: DayWis
     likes: [],
     mustSee: because === 'tired' ? [] : paid.map((visit) => visit.ref),
     pins: [],
-    ...(because === 'tired' ? { pace: 'calm' as const, walkingMetres: walked + tiredMetres } : {}),
+    ...(because === 'tired' ? { pace: 'calm' as const } : {}),
   };
 }
 
@@ -105,7 +102,9 @@ function baseOf(known: Known, wish: DayWish, wishes: Wishes, before: JourneyDay)
     disruptions,
     keep: new Set(before.visits.map((visit) => visit.ref)),
     onlyOwnedSessions: true,
-    extra: because === 'tired' ? [restNow(known, before, home, now, wishes)] : [],
+    ...(because === 'tired'
+      ? { extra: [restNow(known, before, home, now, wishes)], limits: limitsOf(known, before, tickets.length, now) }
+      : {}),
   };
 }
 
@@ -115,6 +114,23 @@ function serviceOf(known: Known, journey: Journey, direction: 'inbound' | 'outbo
     if (row?.direction === direction) return { row, day };
   }
   return undefined;
+}
+
+/** For who is tired: what is booked, one thing more, little on foot from now on, and no hurry. */
+function limitsOf(known: Known, before: JourneyDay, booked: number, now: number): NonNullable<TripBase['limits']> {
+  const begun = before.visits.filter((visit) => visit.startsAt <= now);
+  const inside = (ref: string) =>
+    ref.startsWith('sight:') ? (known.supply.sights.get(ref.slice(6))?.walkMetres ?? 0) : 0;
+  const walked = begun.reduce((sum, visit) => sum + visit.travel.walkMetres + inside(visit.ref), 0);
+  const seen = begun.filter((visit) => /^(sight|session):/.test(visit.ref)).length;
+  const ahead = before.visits.filter((visit) => visit.startsAt > now && visit.ref.startsWith('session:'));
+  // The way to what is booked is not cut short.
+  const needed = ahead.reduce((sum, visit) => sum + visit.travel.walkMetres, before.homeward.walkMetres);
+  return {
+    walkingLimit: walked + needed + tiredMetres,
+    mostStops: seen + Math.max(booked, ahead.length) + 1,
+    busyLimit: 1_440,
+  };
 }
 
 /** A pause that has to be, in the neighbourhood where they are. */

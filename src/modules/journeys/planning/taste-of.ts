@@ -63,9 +63,15 @@ export function tasteItems(known: Known): readonly TasteItem[] {
   return items;
 }
 
-/** What a person would like, from what they told; best first. */
+/** What a person would like of the sights and of the sessions on their days, from what they told; best first. */
 export function tasteOf(known: Known, wishes: Wishes): readonly Scored[] {
-  return scoreItems(tasteItems(known), {
+  const { firstDay, lastDay } = wishes;
+  const items = tasteItems(known).filter(({ id, kind }) => {
+    if (kind === 'sight') return true;
+    const day = known.sessions.get(id.slice(8))?.day ?? '';
+    return firstDay <= day && day <= lastDay;
+  });
+  return scoreItems(items, {
     ...(wishes.country === null ? {} : { country: wishes.country }),
     sports: wishes.sports,
     interests: wishes.interests,

@@ -23,7 +23,7 @@ export interface Way {
 /*
  * The rule, all of it assumed: streets are 1.3 times the straight line. Up to 1.5 km of street one walks, at 75 m a minute, 55 step-free
  * or with children. Beyond, a line: the walk at both ends, 6 minutes of waiting and changing, 30 km/h within 20 km and 60 km/h beyond;
- * step-free 8 minutes more for lifts. Stations of venues are the edition's own, elsewhere the walk to a line is 350 m.
+ * step-free 8 minutes more for lifts. Within a kilometre of the middle of a neighbourhood one eats and rests round the corner, at most 300 m on. Stations of venues are the edition's own, elsewhere the walk to a line is 300 m.
  * `travel-times.csv` overrules it.
  */
 const detour = 1.3;
@@ -33,7 +33,9 @@ const waitMinutes = 6;
 const liftMinutes = 8;
 const metresAMinute = { city: 500, far: 1_000 };
 const cityMetres = 20_000;
-const usualToLine = 350;
+const usualToLine = 300;
+const nearArea = 1_000;
+const cornerMetres = 300;
 /** Ways with an end within so many metres of a closed area are slowed. */
 const closureMetres = 2_500;
 
@@ -75,6 +77,8 @@ export function waysIn(known: Known, options: WayOptions): (from: Spot, to: Spot
         walkMetres: row.walkMetres,
       };
     }
+    if (isRoundTheCorner(from, to) && street > cornerMetres)
+      return { mode: 'walk', minutes: Math.ceil(cornerMetres / pace), walkMetres: cornerMetres };
     if (street <= longestWalk)
       return { mode: 'walk', minutes: Math.ceil(street / pace), walkMetres: Math.round(street) };
     const walk = from.toLine + to.toLine;
@@ -87,6 +91,11 @@ export function waysIn(known: Known, options: WayOptions): (from: Spot, to: Spot
       walkMetres: walk,
     };
   };
+}
+
+function isRoundTheCorner(from: Spot, to: Spot): boolean {
+  const toArea = from.id.startsWith('area:') !== to.id.startsWith('area:');
+  return toArea && metresBetween(from, to) <= nearArea;
 }
 
 function betterTimes(known: Known): ReadonlyMap<string, ReadonlyMap<string, TravelTimeRow>> {

@@ -3,7 +3,7 @@ import type { FormEvent } from 'react';
 import { useLocation } from 'wouter';
 import { paths } from '../../paths.ts';
 import { type EditionView, useReader } from '../../reader.tsx';
-import { Button } from '../../ui/button.tsx';
+import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 
 /** For a newcomer: the promise in a line, and one thing to do. */
@@ -33,13 +33,22 @@ export function Hero({ view }: { view: EditionView }) {
               Find what you love, choose your seats together, and hold one pass for everyone who comes along.
             </Trans>
           </p>
+          <p className="row">
+            <ButtonLink to={paths.journeys(reader)}>
+              <Icon name="heart" size={20} />
+              <Trans>Which sport makes your heart beat?</Trans>
+            </ButtonLink>
+            <span className="soft">
+              <Trans>Five taps, and your days are planned.</Trans>
+            </span>
+          </p>
           <search>
             <form className="hero-search" action={paths.programme(reader)} onSubmit={search}>
               <label className="unseen" htmlFor="hero-q">
                 <Trans>Search the programme</Trans>
               </label>
               <input id="hero-q" name="q" type="search" className="input" placeholder={t`A sport, a venue, an event`} />
-              <Button type="submit">
+              <Button type="submit" look="quiet">
                 <Icon name="search" size={20} />
                 <Trans>Search</Trans>
               </Button>

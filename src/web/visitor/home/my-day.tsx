@@ -14,6 +14,7 @@ import { Skeleton } from '../../ui/skeleton.tsx';
 import { ArrivalSteps, ChangeButton, MovedNotice } from '../arrival/arrival-steps.tsx';
 import { useArrival } from '../arrival/use-arrivals.ts';
 import { arrivalOf, comingVisits, type Visit } from './next-session.ts';
+import { TodaysJourney } from './todays-journey.tsx';
 
 interface MyDayProps {
   readonly me: Me;
@@ -43,6 +44,7 @@ export function MyDay({ me, tickets, view }: MyDayProps) {
         </div>
         {!next && isLoading && <Skeleton lines={2} height={120} />}
         {next && <NextVisit visit={next} view={view} />}
+        <TodaysJourney view={view} />
         {!next && !isLoading && (
           <p className="lead">
             <Trans>Your sessions are over. Thank you for coming; the programme below may hold another one.</Trans>

@@ -1,8 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { cancelItems } from '../../../modules/orders/contract.ts';
-import type { Ticket } from '../../../modules/tickets/contract.ts';
 import { newId } from '../../call.ts';
 import { type EditionView, useReader } from '../../reader.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -11,27 +10,40 @@ import { Load } from '../../ui/load.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { toast } from '../../ui/toast.tsx';
 
-/** Gives a ticket back; says first what comes back and what is kept. */
-export function CancelDialog({ ticket, view, onClose }: { ticket: Ticket; view: EditionView; onClose: () => void }) {
+interface CancelDialogProps {
+  readonly order: string;
+  /** The ticket, or the hold of a package. */
+  readonly item: string;
+  readonly title: string;
+  /** What it means for others and for the buyer, in a sentence. */
+  readonly note: ReactNode;
+  /** The session whose seat is free again. */
+  readonly session?: string;
+  readonly view: EditionView;
+  readonly onClose: () => void;
+}
+
+/** Gives a part of an order back; says first what comes back and what is kept. */
+export function CancelDialog({ order, item, title, note, session, view, onClose }: CancelDialogProps) {
   const { t } = useLingui();
   const { call, queries, edition } = useReader();
   const client = useQueryClient();
   const [id] = useState(newId);
-  const params = { edition, order: ticket.order };
+  const params = { edition, order };
   const preview = useQuery({
-    queryKey: ['refund preview', ticket.id],
-    queryFn: () => call(cancelItems, { params, body: { id: newId(), items: [ticket.id], commit: false } }),
+    queryKey: ['refund preview', item],
+    queryFn: () => call(cancelItems, { params, body: { id: newId(), items: [item], commit: false } }),
     retry: false,
     staleTime: 0,
   });
   const cancel = useMutation({
-    mutationFn: () => call(cancelItems, { params, body: { id, items: [ticket.id], commit: true } }),
+    mutationFn: () => call(cancelItems, { params, body: { id, items: [item], commit: true } }),
     onSuccess: ({ refund }) => {
       for (const query of [
         queries.tickets(),
         queries.orders(),
-        queries.order(ticket.order),
-        queries.session(ticket.session),
+        queries.order(order),
+        ...(session ? [queries.session(session)] : []),
       ]) {
         void client.invalidateQueries({ queryKey: query.queryKey });
       }
@@ -40,7 +52,7 @@ export function CancelDialog({ ticket, view, onClose }: { ticket: Ticket; view: 
     },
   });
   return (
-    <Dialog title={t`Give this ticket back`} isOpen onClose={onClose}>
+    <Dialog title={title} isOpen onClose={onClose}>
       <Load query={preview}>
         {({ refund, kept }) => (
           <div className="stack">
@@ -54,9 +66,7 @@ export function CancelDialog({ ticket, view, onClose }: { ticket: Ticket; view: 
               </dt>
               <dd className="price">{view.formats.price(kept)}</dd>
             </dl>
-            <p className="soft">
-              <Trans>The seat is free for somebody else at once. This cannot be undone.</Trans>
-            </p>
+            <p className="soft">{note}</p>
             {cancel.error && <ProblemNotice error={cancel.error} />}
             <p className="row">
               <Button look="danger" busy={cancel.isPending} onClick={() => cancel.mutate()}>

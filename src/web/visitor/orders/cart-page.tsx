@@ -4,7 +4,8 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { AnswerOf } from '../../../kernel/endpoint.ts';
 import type { Money } from '../../../kernel/money.ts';
-import { type getCart, makeQuote, type Order, placeOrder } from '../../../modules/orders/contract.ts';
+import { releaseJourney } from '../../../modules/journeys/contract.ts';
+import { type getCart, type Line, makeQuote, type Order, placeOrder } from '../../../modules/orders/contract.ts';
 import { releaseHold } from '../../../modules/tickets/contract.ts';
 import { newId } from '../../call.ts';
 import { paths } from '../../paths.ts';
@@ -28,7 +29,7 @@ export function CartPage() {
     <div className="inner page">
       <PageTitle
         title={t`Your cart`}
-        lead={t`These seats are kept for you. You say who sits where after you have paid.`}
+        lead={t`What is in here is kept for you. You say who sits where after you have paid.`}
       />
       <div className="measure">
         <NeedsAccount>{(_me, view) => <CartView view={view} />}</NeedsAccount>
@@ -70,9 +71,13 @@ function FullCart({ cart, view }: { cart: Cart; view: EditionView }) {
   const client = useQueryClient();
   const checkout = useCheckout(cart);
   const release = useMutation({
-    mutationFn: (hold: string) => reader.call(releaseHold, { params: { edition: reader.edition, hold } }),
+    mutationFn: ({ hold, kind }: Line) => {
+      const params = { edition: reader.edition, hold };
+      return kind === 'package' ? reader.call(releaseJourney, { params }) : reader.call(releaseHold, { params });
+    },
     onSettled: () => void client.invalidateQueries({ queryKey: reader.queries.cart().queryKey }),
-    onSuccess: () => toast(t`The seats went back.`),
+    onSuccess: (_nothing, { kind }) =>
+      toast(kind === 'package' ? t`The journey went back; the plan stays yours.` : t`The seats went back.`),
   });
   return (
     <div className="stack">
@@ -87,27 +92,7 @@ function FullCart({ cart, view }: { cart: Cart; view: EditionView }) {
       <div className="card roomy stack">
         <ul className="lines">
           {cart.lines.map((line) => (
-            <li key={line.hold} className="row apart">
-              <span>
-                <span className="strong">{view.say(line.title)}</span>
-                <br />
-                <span className="soft">{view.say(line.detail)}</span>
-                <br />
-                <span className="soft fine figures">
-                  {line.count} × {view.formats.price(line.unitPrice)}
-                </span>
-              </span>
-              <span className="row close">
-                <span className="price">{view.formats.price(line.total)}</span>
-                <Button
-                  look="plain"
-                  onClick={() => release.mutate(line.hold)}
-                  aria-label={t`Give back: ${view.say(line.title)}`}
-                >
-                  <Trans>Give back</Trans>
-                </Button>
-              </span>
-            </li>
+            <CartLine key={line.hold} line={line} view={view} onRelease={() => release.mutate(line)} />
           ))}
         </ul>
         <p className="sum">
@@ -130,6 +115,35 @@ function FullCart({ cart, view }: { cart: Cart; view: EditionView }) {
         <Trans>What you see is what you pay: no fees are added.</Trans>
       </p>
     </div>
+  );
+}
+
+function CartLine({ line, view, onRelease }: { line: Line; view: EditionView; onRelease: () => void }) {
+  const { t } = useLingui();
+  return (
+    <li className="row apart">
+      <span>
+        <span className="strong">{view.say(line.title)}</span>
+        <br />
+        <span className="soft">{view.say(line.detail)}</span>
+        <br />
+        {line.kind === 'package' ? (
+          <span className="soft fine">
+            <Trans>Beds, ways, seats and tickets: all of it is held together.</Trans>
+          </span>
+        ) : (
+          <span className="soft fine figures">
+            {line.count} × {view.formats.price(line.unitPrice)}
+          </span>
+        )}
+      </span>
+      <span className="row close">
+        <span className="price">{view.formats.price(line.total)}</span>
+        <Button look="plain" onClick={onRelease} aria-label={t`Give back: ${view.say(line.title)}`}>
+          <Trans>Give back</Trans>
+        </Button>
+      </span>
+    </li>
   );
 }
 

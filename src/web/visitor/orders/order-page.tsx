@@ -1,18 +1,19 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import type { Order } from '../../../modules/orders/contract.ts';
 import type { Me } from '../../../modules/people/contract.ts';
 import type { PageProps } from '../../pages.ts';
 import { paths } from '../../paths.ts';
 import { type EditionView, useHead, useReader } from '../../reader.tsx';
-import { ButtonLink } from '../../ui/button.tsx';
+import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Countdown } from '../../ui/countdown.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Load } from '../../ui/load.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { NeedsAccount } from '../account/needs-account.tsx';
+import { CancelDialog } from './cancel-dialog.tsx';
 import { useOrderState } from './order-words.ts';
 import { Pay } from './pay.tsx';
 import { TicketStubs } from './ticket-stubs.tsx';
@@ -100,7 +101,9 @@ function PaidPart({ order, me, view }: { order: Order; me: Me; view: EditionView
   const { t } = useLingui();
   const reader = useReader();
   const query = useQuery(reader.queries.tickets());
-  const count = order.lines.reduce((sum, line) => sum + line.count, 0);
+  // The tickets of a journey come with it; only those bought one by one are counted on the order.
+  const count = order.lines.reduce((sum, line) => sum + (line.kind === 'package' ? 0 : line.count), 0);
+  const hasJourney = order.lines.some(({ kind }) => kind === 'package');
   const expected = order.refunded.amount === 0 ? count : 0;
   const own = query.data?.tickets.filter((ticket) => ticket.order === order.id) ?? [];
   const isIssuing = own.length < expected;
@@ -127,6 +130,12 @@ function PaidPart({ order, me, view }: { order: Order; me: Me; view: EditionView
             <Icon name="pass" size={20} />
             <Trans>Show my pass</Trans>
           </ButtonLink>
+          {hasJourney && (
+            <ButtonLink look="quiet" to={paths.myJourneys(reader)}>
+              <Icon name="journey" size={20} />
+              <Trans>See the days</Trans>
+            </ButtonLink>
+          )}
           <ButtonLink look="quiet" to={paths.me(reader)}>
             <Trans>Add somebody to my party</Trans>
           </ButtonLink>
@@ -143,6 +152,8 @@ function PaidPart({ order, me, view }: { order: Order; me: Me; view: EditionView
 }
 
 function Summary({ order, view }: { order: Order; view: EditionView }) {
+  const { t } = useLingui();
+  const [cancelling, setCancelling] = useState<string>();
   return (
     <section className="card roomy stack" aria-labelledby="summary">
       <h2 id="summary">
@@ -155,10 +166,15 @@ function Summary({ order, view }: { order: Order; view: EditionView }) {
             <p className="soft">{view.say(line.detail)}</p>
             <p className="row apart figures">
               <span className="soft fine">
-                {line.count} × {view.formats.price(line.unitPrice)}
+                {line.kind === 'package' ? '' : `${line.count} × ${view.formats.price(line.unitPrice)}`}
               </span>
               <span className="price">{view.formats.price(line.total)}</span>
             </p>
+            {line.kind === 'package' && order.state === 'paid' && order.refunded.amount === 0 && (
+              <Button look="plain" onClick={() => setCancelling(line.hold)}>
+                <Trans>Give the journey back…</Trans>
+              </Button>
+            )}
           </li>
         ))}
       </ul>
@@ -178,6 +194,16 @@ function Summary({ order, view }: { order: Order; view: EditionView }) {
             <Trans>Receipt (PDF)</Trans>
           </a>
         </p>
+      )}
+      {cancelling && (
+        <CancelDialog
+          order={order.id}
+          item={cancelling}
+          title={t`Give the journey back`}
+          note={t`Beds, ways, seats and tickets go back together. This cannot be undone.`}
+          view={view}
+          onClose={() => setCancelling(undefined)}
+        />
       )}
     </section>
   );

@@ -97,6 +97,7 @@ function Orders({ view }: { view: EditionView }) {
             <ul className="lines card">
               {orders.map((order) => {
                 const { word, tone } = stateOf(order.state);
+                const isJourney = order.lines.some(({ kind }) => kind === 'package');
                 const count = order.lines.reduce((sum, line) => sum + line.count, 0);
                 return (
                   <li key={order.id}>
@@ -104,7 +105,9 @@ function Orders({ view }: { view: EditionView }) {
                       <span className="strong figures">{order.number}</span>
                       <span className="price">{view.formats.price(order.total)}</span>
                       <span className="soft fine">
-                        {view.formats.moment(order.placedAt)} · <Plural value={count} one="# seat" other="# seats" />
+                        {view.formats.moment(order.placedAt)}
+                        {' · '}
+                        {isJourney ? <Trans>Journey</Trans> : <Plural value={count} one="# seat" other="# seats" />}
                       </span>
                       <span className={`state ${tone}`}>{word}</span>
                     </Link>

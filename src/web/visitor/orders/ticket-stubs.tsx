@@ -42,6 +42,7 @@ export function TicketStubs({ tickets, me, view }: TicketStubsProps) {
 }
 
 function Stub({ session, tickets, me, view }: TicketStubsProps & { session: string }) {
+  const { t } = useLingui();
   const reader = useReader();
   const card = useQuery(reader.queries.session(session)).data?.session;
   const slot = useArrival(session);
@@ -89,7 +90,17 @@ function Stub({ session, tickets, me, view }: TicketStubsProps & { session: stri
           </li>
         ))}
       </ul>
-      {cancelling && <CancelDialog ticket={cancelling} view={view} onClose={() => setCancelling(undefined)} />}
+      {cancelling && (
+        <CancelDialog
+          order={cancelling.order}
+          item={cancelling.id}
+          session={session}
+          title={t`Give this ticket back`}
+          note={t`The seat is free for somebody else at once. This cannot be undone.`}
+          view={view}
+          onClose={() => setCancelling(undefined)}
+        />
+      )}
       {offering && <OfferDialog ticket={offering} onClose={() => setOffering(undefined)} />}
     </article>
   );

@@ -6,6 +6,8 @@ import type { PageProps } from '../../pages.ts';
 import { paths } from '../../paths.ts';
 import { type EditionView, useEdition, useHead, useReader } from '../../reader.tsx';
 import { usePhaseName } from '../../session-words.ts';
+import { ButtonLink } from '../../ui/button.tsx';
+import { Icon } from '../../ui/icon.tsx';
 import { Load } from '../../ui/load.tsx';
 import { MedalMark } from '../../ui/marks.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
@@ -71,6 +73,14 @@ function SessionView({ answer, view }: { answer: SessionAnswer; view: EditionVie
           <Items answer={answer} view={view} />
           {slot && <ArrivalCard arrival={slot} view={view} />}
           <WhenAndWhere session={session} view={view} />
+          {session.ticketed && (
+            <p>
+              <ButtonLink look="quiet" to={paths.journeys(reader, { around: session.id })}>
+                <Icon name="journey" size={20} />
+                <Trans>Make a journey around this</Trans>
+              </ButtonLink>
+            </p>
+          )}
           {session.ticketed && answer.sale.isOpen && session.free > 0 && (
             <p className="to-seats narrow-only">
               <a className="button broad" href="#buy">

@@ -1,0 +1,167 @@
+import type { Auction } from './auction.ts';
+
+/**
+ * The people who would come to a package if its price fell by less than a band: the market seen from the packages, but only
+ * the part that a reverse auction looks at. At `start[j] .. start[j + 1])` stand person and position of the candidate.
+ */
+export interface NearDemand {
+  readonly start: Int32Array;
+  readonly person: Int32Array;
+  readonly at: Int32Array;
+  /** The list of package j holds everybody who would pay more than this for moving there. */
+  readonly least: Float64Array;
+}
+
+/** Near people as they are found, in any order, at the prices of one moment. */
+export interface NearPeople {
+  readonly bands: Float64Array;
+  readonly price: Float64Array;
+  /** Who would pay more than this is near. */
+  readonly reach: Float64Array;
+  /** The widest band: who has no second best within it is near nothing. */
+  readonly widest: number;
+  person: Int32Array;
+  at: Int32Array;
+  size: number;
+}
+
+/** Nobody yet. A package whose price is 0 cannot lower it and has no one near. */
+export function nobodyNear(price: Float64Array, bands: Float64Array): NearPeople {
+  return {
+    bands,
+    price: price.slice(),
+    reach: price.map((amount, one) => (amount > 0 ? Math.max(0, amount - bands[one]!) : Number.POSITIVE_INFINITY)),
+    widest: bands.reduce((one, other) => Math.max(one, other), 0),
+    person: new Int32Array(1024),
+    at: new Int32Array(1024),
+    size: 0,
+  };
+}
+
+/** Looks at one person, whose profit is the reduced value of what stands at `own`, or 0 where that is -1. */
+export function lookAt(
+  near: NearPeople,
+  { market, value }: Auction,
+  person: number,
+  profit: number,
+  own: number,
+): void {
+  const { offset, candidate } = market;
+  const { reach } = near;
+  for (let at = offset[person]!, end = offset[person + 1]!; at < end; at += 1) {
+    if (value[at]! - profit <= reach[candidate[at]!]! || at === own) continue;
+    if (near.size === near.person.length) {
+      near.person = doubled(near.person);
+      near.at = doubled(near.at);
+    }
+    near.person[near.size] = person;
+    near.at[near.size] = at;
+    near.size += 1;
+  }
+}
+
+function doubled(list: Int32Array): Int32Array {
+  const longer = new Int32Array(2 * list.length);
+  longer.set(list);
+  return longer;
+}
+
+/**
+ * The lists, after an auction has gone on since people were looked at. Who bid since then, or holds a package whose price
+ * rose by more than a quarter of the narrowest band, is looked at again; nobody else lost more than that quarter and two epsilon.
+ */
+export function nearSince(near: NearPeople, auction: Auction): NearDemand {
+  const { market, heaps, price, hasBid, epsilon } = auction;
+  const lost = near.bands.reduce((one, other) => Math.min(one, other), Number.POSITIVE_INFINITY) / 4;
+  const again = hasBid.slice();
+  for (let one = 0; one < market.packages; one += 1) {
+    if (price[one]! - near.price[one]! <= lost) continue;
+    const from = heaps.start[one]!;
+    for (let slot = 0; slot < heaps.count[one]!; slot += 1) again[heaps.person[from + slot]!] = 1;
+  }
+  const earlier = near.size;
+  for (let person = 0; person < market.people; person += 1)
+    if (again[person] === 1) lookAt(near, auction, person, profitOf(auction, person), auction.heldAt[person]!);
+  const allowed = lost + 2 * epsilon;
+  return listed(
+    market.packages,
+    market.candidate,
+    near,
+    (entry) => entry < earlier && again[near.person[entry]!] === 1,
+    allowed,
+  );
+}
+
+/** The lists as things stand, by one pass over the market. */
+export function nearDemand(auction: Auction, bands: Float64Array): NearDemand {
+  const { market } = auction;
+  const near = lookAround(auction, bands);
+  return listed(market.packages, market.candidate, near, () => false, 0);
+}
+
+/** Everybody looked at, as things stand. From here on only later bids count as such. */
+export function lookAround(auction: Auction, bands: Float64Array): NearPeople {
+  const near = nobodyNear(auction.price, bands);
+  auction.hasBid.fill(0);
+  for (let person = 0; person < auction.market.people; person += 1)
+    lookAt(near, auction, person, profitOf(auction, person), auction.heldAt[person]!);
+  return near;
+}
+
+/** Everybody looked at, in bands eight times as wide where fewer than eight are near, so that changes find somebody there. */
+export function lookWidely(auction: Auction, bands: Float64Array): NearPeople {
+  for (let round = 0; ; round += 1) {
+    const near = lookAround(auction, bands);
+    const count = new Int32Array(bands.length);
+    for (let entry = 0; entry < near.size; entry += 1) {
+      const one = auction.market.candidate[near.at[entry]!]!;
+      count[one] = count[one]! + 1;
+    }
+    const few = (one: number): boolean => auction.price[one]! > bands[one]! && count[one]! < 8;
+    if (round === 3 || !bands.some((_, one) => few(one))) return near;
+    bands.forEach((band, one) => {
+      if (few(one)) bands[one] = 8 * band;
+    });
+  }
+}
+
+/** A copy to add to. */
+export function copyNear(near: NearPeople): NearPeople {
+  return { ...near, person: near.person.slice(), at: near.at.slice() };
+}
+
+export function profitOf({ market, value, price, heldAt }: Auction, person: number): number {
+  const own = heldAt[person]!;
+  return own < 0 ? 0 : Math.max(0, value[own]! - price[market.candidate[own]!]!);
+}
+
+function listed(
+  packages: number,
+  candidate: Int32Array,
+  near: NearPeople,
+  isStale: (entry: number) => boolean,
+  lost: number,
+): NearDemand {
+  const start = new Int32Array(packages + 1);
+  let size = 0;
+  for (let entry = 0; entry < near.size; entry += 1) {
+    if (isStale(entry)) continue;
+    const one = candidate[near.at[entry]!]!;
+    start[one + 1] = start[one + 1]! + 1;
+    size += 1;
+  }
+  for (let one = 0; one < packages; one += 1) start[one + 1] = start[one + 1]! + start[one]!;
+  const next = start.slice();
+  const person = new Int32Array(size);
+  const at = new Int32Array(size);
+  for (let entry = 0; entry < near.size; entry += 1) {
+    if (isStale(entry)) continue;
+    const one = candidate[near.at[entry]!]!;
+    const slot = next[one]!;
+    next[one] = slot + 1;
+    person[slot] = near.person[entry]!;
+    at[slot] = near.at[entry]!;
+  }
+  const least = near.reach.map((amount) => (lost > 0 || amount > 0 ? amount + lost : 0));
+  return { start, person, at, least };
+}
