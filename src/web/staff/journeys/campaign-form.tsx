@@ -146,13 +146,23 @@ function WishFields({ wish, choices, view, onChange }: WishFieldsProps) {
         value={wish.country ?? ''}
         onChange={(event) => onChange({ country: event.target.value || null })}
       >
-        <option value="">{t`Everywhere`}</option>
+        <option value="">{t`All countries`}</option>
         {countries.map(({ noc, name }) => (
           <option key={noc} value={noc}>
             {name}
           </option>
         ))}
       </Select>
+      <NumberFields wish={wish} view={view} onChange={onChange} />
+    </>
+  );
+}
+
+function NumberFields({ wish, view, onChange }: Omit<WishFieldsProps, 'choices'>) {
+  const { t } = useLingui();
+  const { formats } = view;
+  return (
+    <>
       <Select
         label={t`Asked for each free place`}
         value={String(wish.perPlace)}

@@ -81,30 +81,38 @@ export function DayBars({ title, days, formats }: DayBarsProps) {
           </text>
         )}
       </svg>
-      <details>
-        <summary className="fine">
-          <Trans>In figures</Trans>
-        </summary>
-        <TableFrame label={title} tall>
-          <thead>
-            <tr>
-              <th scope="col">{t`Day`}</th>
-              <th scope="col" className="figure">{t`Taken`}</th>
-              <th scope="col" className="figure">{t`Of all`}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {days.map((one) => (
-              <tr key={one.day}>
-                <th scope="row">{formats.day(one.day)}</th>
-                <td className="figure">{formats.number(one.taken)}</td>
-                <td className="figure">{formats.number(one.all)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </TableFrame>
-      </details>
+      <Figures title={title} days={days} formats={formats} />
     </figure>
+  );
+}
+
+/** The same, for reading and for those who do not see the picture. */
+function Figures({ title, days, formats }: DayBarsProps) {
+  const { t } = useLingui();
+  return (
+    <details>
+      <summary className="fine">
+        <Trans>In figures</Trans>
+      </summary>
+      <TableFrame label={title} tall>
+        <thead>
+          <tr>
+            <th scope="col">{t`Day`}</th>
+            <th scope="col" className="figure">{t`Taken`}</th>
+            <th scope="col" className="figure">{t`Of all`}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {days.map((one) => (
+            <tr key={one.day}>
+              <th scope="row">{formats.day(one.day)}</th>
+              <td className="figure">{formats.number(one.taken)}</td>
+              <td className="figure">{formats.number(one.all)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </TableFrame>
+    </details>
   );
 }
 
