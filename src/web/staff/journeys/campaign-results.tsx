@@ -47,6 +47,8 @@ export function CampaignResults({ campaigns, choices, view }: ResultsProps) {
 function Sides({ campaign, choices, view }: { campaign: Campaign; choices: Choices; view: EditionView }) {
   const { t } = useLingui();
   const { formats } = view;
+  const sent = campaign.sentAt === null ? '' : formats.moment(campaign.sentAt);
+  const title = `${packageName(view, choices, campaign.package)}, ${sent}`;
   const goal = useGoals().find((one) => one.goal === campaign.goal)?.name ?? campaign.goal;
   const count = (people: number | null) => (people === null ? t`under 10` : formats.number(people));
   const from = campaign.country === null ? t`All countries` : countryName(view, choices, campaign.country);
@@ -58,9 +60,9 @@ function Sides({ campaign, choices, view }: { campaign: Campaign; choices: Choic
     <div className="stack tight">
       <h3>{packageName(view, choices, campaign.package)}</h3>
       <p className="soft">
-        {campaign.sentAt === null ? '' : formats.moment(campaign.sentAt)} · {goal} · {from}
+        {sent} · {goal} · {from}
       </p>
-      <TableFrame label={t`Both sides`}>
+      <TableFrame label={t`Both sides: ${title}`}>
         <thead>
           <tr>
             <td />
