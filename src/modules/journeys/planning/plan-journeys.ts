@@ -45,11 +45,19 @@ export function planJourneys(known: Known, taken: Taken, wish: PlanWish): Planni
   const taste = tasteOf(known, wish.wishes);
   const byItem = new Map(taste.map((one) => [one.item, one]));
   const stays = staysFor(known, taken, wish.wishes);
+  const usedHotels = new Set<string>();
   const obstacles: Obstacle[] = [];
   const works = charactersFor(wish.wishes)
     .slice(0, wish.ids.length)
     .flatMap((character, index) => {
-      const started = startOne(known, taken, wish, { character, id: wish.ids[index]!, taste, byItem, stays });
+      const started = startOne(known, taken, wish, {
+        character,
+        id: wish.ids[index]!,
+        taste,
+        byItem,
+        stays,
+        usedHotels,
+      });
       if ('journey' in started) return [started];
       obstacles.push(...started.obstacles);
       return [];
@@ -84,6 +92,8 @@ interface Start {
   readonly taste: readonly Scored[];
   readonly byItem: ReadonlyMap<string, Scored>;
   readonly stays: readonly ChosenStay[];
+  /** Hotels of the journeys before. */
+  readonly usedHotels: Set<string>;
 }
 
 function startOne(known: Known, taken: Taken, wish: PlanWish, start: Start): Work | { obstacles: readonly Obstacle[] } {
@@ -128,7 +138,7 @@ function frameOf(known: Known, taken: Taken, wish: PlanWish, start: Start): Fram
   const best = start.taste.slice(0, 24);
   const middle = middleOf(known, [...wishes.mustSee, ...best.map((one) => one.item)]) ?? anywhere(known);
   if (!middle) return { obstacles: [{ ref: null, because: 'noWay', over: null, with: null }] };
-  const stays = rankStays(start.stays, wishes, character, middle);
+  const stays = rankStays(start.stays, wishes, character, middle, start.usedHotels);
   const needsBed = wishes.stars > 0 && wishes.firstDay < wishes.lastDay;
   if (needsBed && stays.length === 0) stands('noRooms');
   const fixedOf = (amount: number) => amount + ways.amount + guideAmount(known, wishes);
@@ -137,6 +147,7 @@ function frameOf(known: Known, taken: Taken, wish: PlanWish, start: Start): Fram
   const stay = wishes.budget === null ? stays[0] : (affordable ?? [...stays].sort((a, b) => a.amount - b.amount)[0]);
   const fixed = fixedOf(stay?.amount ?? 0);
   if (wishes.budget !== null && fixed > wishes.budget) stands('budget', fixed - wishes.budget);
+  if (stay) start.usedHotels.add(stay.hotel.hotelId);
   const home = stay ? spotOf(known, `hotel:${stay.hotel.hotelId}`) : dayHome(known, ways.inbound);
   if (!home) return { obstacles: [{ ref: null, because: 'noWay', over: null, with: null }] };
   const base: TripBase = {
