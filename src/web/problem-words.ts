@@ -200,6 +200,34 @@ export const problemWords: Readonly<Record<string, ProblemWords>> = {
     title: msg`This link is no longer known.`,
     advice: msg`You may be off the list already. Your account shows what we may send you.`,
   },
+  'journeys/unknownFile': {
+    title: msg`One of the files is none of a supply.`,
+    advice: msg`Name each file as its template is named. Nothing was changed.`,
+  },
+  'journeys/allotmentBelowSold': {
+    title: msg`An allotment would be smaller than what is sold of it.`,
+    advice: msg`Raise it to what is sold at least, or move the people first. Nothing was changed.`,
+  },
+  'journeys/nobodyToAsk': {
+    title: msg`Fewer than ten people would be asked.`,
+    advice: msg`So few are not written to, since what they do could be told of each. Choose a wider goal.`,
+  },
+  'journeys/supplierSilent': {
+    title: msg`The supplier gives no answer at this moment.`,
+    advice: msg`Try again in a few minutes. Your own tables are not touched by it.`,
+  },
+  'journeys/supplierBusy': {
+    title: msg`The supplier takes no more questions for now.`,
+    advice: msg`Wait a minute, then ask again.`,
+  },
+  'journeys/supplierRefused': {
+    title: msg`The supplier refused the question.`,
+    advice: msg`Check its key and secret, and that the day is not in the past.`,
+  },
+  'journeys/supplierUnclear': {
+    title: msg`The supplier’s answer could not be read.`,
+    advice: msg`Nothing was taken over. If it stays so, tell whoever runs this platform.`,
+  },
   'passes/daysTooFar': {
     title: msg`These days do not fit one accreditation.`,
     advice: msg`Give days that exist, at most 64 from the first to the last.`,

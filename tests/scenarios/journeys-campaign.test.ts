@@ -71,6 +71,7 @@ const wish = (more: Partial<journeys.CampaignWish> = {}): journeys.CampaignWish 
   goal: 'sport',
   country: null,
   controlShare: 0.3,
+  perPlace: 1,
   ...more,
 });
 const db = () => dbOver(server.database.pool);

@@ -135,6 +135,8 @@ export const CampaignWishSchema = strict({
   country: Type.Union([Type.String({ pattern: '^[A-Z]{3}$' }), Type.Null()]),
   /** Share of those it suits who get no mail, to see what would have happened anyway. */
   controlShare: Type.Number({ minimum: 0.05, maximum: 0.5 }),
+  /** People matched for each free place: 1, and everybody who is asked could come; more, where only some are expected to. */
+  perPlace: Type.Integer({ minimum: 1, maximum: 20 }),
 });
 export type CampaignWish = Static<typeof CampaignWishSchema>;
 
@@ -145,7 +147,7 @@ export const AudienceSchema = Type.Object({
   suits: count,
   /** How many of them the matching gives this package, at what it and the others have room for. */
   matched: count,
-  /** Places that they and their parties would take. */
+  /** Places that they and their parties would take, if all came. */
   fills: count,
   places: Type.Integer(),
   left: Type.Integer(),

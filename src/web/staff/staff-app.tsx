@@ -69,7 +69,7 @@ function usePages(onTravel: (now: Instant) => Promise<void>): StaffPage[] {
     { to: '/staff/programme', label: t`Programme`, task: 'sales', content: <ProgrammePage /> },
     { to: '/staff/supply', label: t`Supply`, task: 'planning', content: <SupplyPage /> },
     { to: '/staff/campaigns', label: t`Campaigns`, task: 'sales', content: <CampaignsPage /> },
-    { to: '/staff/today', label: t`Today is different`, task: 'planning', content: <DisruptionsPage /> },
+    { to: '/staff/today', label: t`Today`, task: 'planning', content: <DisruptionsPage /> },
     { to: '/staff/gates', label: t`Gates`, task: 'gates', content: <GatesPage /> },
     { to: '/staff/crowd', label: t`Crowd`, task: 'gates', content: <CrowdPage /> },
     { to: '/staff/admissions', label: t`Admissions`, task: 'gates', content: <AdmissionsPage /> },

@@ -23,7 +23,7 @@ const somebody = (more: Partial<Candidate> = {}): Candidate => ({
   booked: [],
   ...more,
 });
-const wish = { package: 'judo-days', goal: 'sport', country: null } as const;
+const wish = { package: 'judo-days', goal: 'sport', country: null, perPlace: 1 } as const;
 const suits = (more: Partial<Candidate>, other: Partial<Parameters<typeof audienceOf>[3]> = {}, left = 10) =>
   audienceOf([somebody(more)], packagesOf(left, 10, 10), items, { ...wish, ...other }).suits;
 

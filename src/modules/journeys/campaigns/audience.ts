@@ -1,4 +1,4 @@
-import { marketOf, type Wish } from '../../../engines/matching/market.ts';
+import type { Market } from '../../../engines/matching/market.ts';
 import { matchAll } from '../../../engines/matching/match-all.ts';
 import type { TasteItem } from '../../../engines/taste/score-items.ts';
 import type { CampaignWish } from '../contract.ts';
@@ -37,43 +37,95 @@ const fillWeight = 1.5;
 
 /**
  * Whom a package suits, and whom it is for once all packages with room and all people are matched: each person gets one package at
- * most, each package no more parties than it has places for. The certificate bounds how much better any other matching could be.
+ * most, each package no more parties than it has places for (or `perPlace` times as many). The certificate bounds how much better any other matching could be.
  */
 export function audienceOf(
   candidates: readonly Candidate[],
   packages: readonly PlacedPackage[],
   items: readonly TasteItem[],
-  wish: Pick<CampaignWish, 'package' | 'goal' | 'country'>,
+  wish: Pick<CampaignWish, 'package' | 'goal' | 'country' | 'perPlace'>,
 ): Audience {
   const at = packages.findIndex(({ row }) => row.packageId === wish.package);
-  const scores = scoresBy(items);
-  let suits = 0;
-  const wishes = candidates.map((candidate): Wish[] => {
-    const scored = scores(candidate);
-    return packages.flatMap((one, index): Wish[] => {
-      const score = scored.get(one.row.packageId);
-      if (!score || score.score <= 0 || !fits(one, candidate)) return [];
-      if (index !== at) return [{ package: index, value: score.score }];
-      if (!isMeant(candidate, score, wish)) return [];
-      suits += 1;
-      return [{ package: index, value: score.score * (wish.goal === 'fill' ? fillWeight : 1) }];
-    });
+  const scores = scoresBy(items, packages);
+  const fitting = wishesOf(candidates, packages, (candidate, index) => {
+    const score = scores(candidate)[index];
+    if (!score || score.score <= 0 || !fits(packages[index]!, candidate)) return 0;
+    if (index !== at) return score.score;
+    return isMeant(candidate, score, wish) ? score.score * (wish.goal === 'fill' ? fillWeight : 1) : 0;
   });
-  const market = marketOf(capacitiesOf(candidates, packages, wishes), wishes);
+  const { market, suits } = placed(fitting, candidates, packages, wish.perPlace);
   const { assigned, certificate } = matchAll(market);
   const given = candidates.flatMap((candidate, index) =>
-    assigned[index] === at ? [{ candidate, ...scores(candidate).get(wish.package)! }] : [],
+    assigned[index] === at ? [{ candidate, ...scores(candidate)[at]! }] : [],
   );
-  return { suits, matched: withinPlaces(given, packages[at]?.left ?? 0), gapPercent: certificate.gapPercent };
+  const places = (packages[at]?.left ?? 0) * wish.perPlace;
+  return { suits: suits[at] ?? 0, matched: withinPlaces(given, places), gapPercent: certificate.gapPercent };
 }
 
-/** People who told the same have the same scores. */
-function scoresBy(items: readonly TasteItem[]): (taste: Taste) => ReadonlyMap<string, PackageScore> {
-  const kept = new Map<string, ReadonlyMap<string, PackageScore>>();
-  return (taste) => {
-    const key = [taste.country ?? '', taste.hasChildren, ...taste.favouriteDisciplines.toSorted()].join(' ');
-    const scores = kept.get(key) ?? scorePackages(items, taste);
-    kept.set(key, scores);
+/** Who could have what, at which value, in the rows of a market; there are as many as people times packages, so no object for each. */
+function wishesOf(
+  candidates: readonly Candidate[],
+  packages: readonly PlacedPackage[],
+  valueOfOne: (candidate: Candidate, index: number) => number,
+): Pick<Market, 'offset' | 'candidate' | 'value'> {
+  const offset = new Int32Array(candidates.length + 1);
+  const candidate = new Int32Array(candidates.length * packages.length);
+  const value = new Float64Array(candidate.length);
+  let end = 0;
+  for (let person = 0; person < candidates.length; person += 1) {
+    for (let index = 0; index < packages.length; index += 1) {
+      const worth = valueOfOne(candidates[person]!, index);
+      if (worth <= 0) continue;
+      candidate[end] = index;
+      value[end] = worth;
+      end += 1;
+    }
+    offset[person + 1] = end;
+  }
+  return { offset, candidate: candidate.subarray(0, end), value: value.subarray(0, end) };
+}
+
+/** The market with room for as many parties as places at the mean size of those a package fits; and how many it suits. */
+function placed(
+  wishes: Pick<Market, 'offset' | 'candidate' | 'value'>,
+  candidates: readonly Candidate[],
+  packages: readonly PlacedPackage[],
+  perPlace: number,
+): { market: Market; suits: Int32Array } {
+  const people = new Float64Array(packages.length);
+  const suits = new Int32Array(packages.length);
+  for (let person = 0; person < candidates.length; person += 1)
+    for (let at = wishes.offset[person]!; at < wishes.offset[person + 1]!; at += 1) {
+      const index = wishes.candidate[at]!;
+      people[index]! += candidates[person]!.partySize;
+      suits[index]! += 1;
+    }
+  const capacity = Int32Array.from(packages, ({ left }, index) =>
+    suits[index]! > 0 ? Math.floor((left * perPlace * suits[index]!) / people[index]!) : 0,
+  );
+  return { market: { ...wishes, people: candidates.length, packages: packages.length, capacity }, suits };
+}
+
+/** Scores in the order of the packages; people who told the same have the same ones. */
+function scoresBy(
+  items: readonly TasteItem[],
+  packages: readonly PlacedPackage[],
+): (candidate: Candidate) => readonly (PackageScore | undefined)[] {
+  const kept = new Map<string, readonly (PackageScore | undefined)[]>();
+  const ofPerson = new Map<Candidate, readonly (PackageScore | undefined)[]>();
+  return (candidate) => {
+    const known = ofPerson.get(candidate);
+    if (known) return known;
+    const key = [candidate.country ?? '', candidate.hasChildren, ...candidate.favouriteDisciplines.toSorted()].join(
+      ' ',
+    );
+    let scores = kept.get(key);
+    if (!scores) {
+      const byPackage = scorePackages(items, candidate);
+      scores = packages.map(({ row }) => byPackage.get(row.packageId));
+      kept.set(key, scores);
+    }
+    ofPerson.set(candidate, scores);
     return scores;
   };
 }
@@ -91,22 +143,6 @@ function isMeant(candidate: Candidate, { reasons }: PackageScore, wish: Pick<Cam
   if (wish.goal === 'sport') return reasons.some(({ kind }) => kind === 'followsSport');
   if (wish.goal === 'country') return reasons.some(({ kind }) => kind === 'ownCountry');
   return true;
-}
-
-/** Parties that a package has room for, at the mean size of those it fits. */
-function capacitiesOf(
-  candidates: readonly Candidate[],
-  packages: readonly PlacedPackage[],
-  wishes: readonly (readonly Wish[])[],
-): number[] {
-  const people = new Float64Array(packages.length);
-  const parties = new Float64Array(packages.length);
-  for (const [index, list] of wishes.entries())
-    for (const one of list) {
-      people[one.package]! += candidates[index]!.partySize;
-      parties[one.package]! += 1;
-    }
-  return packages.map(({ left }, one) => (parties[one]! > 0 ? Math.floor((left * parties[one]!) / people[one]!) : 0));
 }
 
 /** Parties differ in size: who likes it least is left out until all who are asked could come. */

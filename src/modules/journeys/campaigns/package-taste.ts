@@ -26,6 +26,16 @@ const bestSights = 8;
 
 /** Every package as one thing to like: its sport or those of its days, the countries that compete, sights as its character leans. */
 export function packageItems(known: Known): readonly TasteItem[] {
+  const before = kept.get(known);
+  if (before) return before;
+  const made = makeItems(known);
+  kept.set(known, made);
+  return made;
+}
+
+const kept = new WeakMap<Known, readonly TasteItem[]>();
+
+function makeItems(known: Known): readonly TasteItem[] {
   const items = new Map(tasteItems(known).map((item) => [item.id, item]));
   return known.tables.packages.map((row) => {
     const sessions = sessionsOf(known, row).flatMap((id) => items.get(`session:${id}`) ?? []);
@@ -36,7 +46,6 @@ export function packageItems(known: Known): readonly TasteItem[] {
       tags: {
         ...sportsOf(row, sessions),
         ...sightInterests(known, leaning.sights / 150),
-        'interest:sport': (0.6 * leaning.sessions) / 150,
         ...(sessions.some((item) => item.tags['phase:medal'] === 1) ? { 'phase:medal': 1 } : {}),
       },
       popularity: mean(
@@ -55,10 +64,7 @@ export function scorePackages(items: readonly TasteItem[], person: Taste): Reado
   const scored = scoreItems(items, {
     ...(person.country === null ? {} : { country: person.country }),
     sports: person.favouriteDisciplines,
-    interests: [
-      ...(person.hasChildren ? ['family'] : []),
-      ...(person.favouriteDisciplines.length > 0 ? ['sport'] : []),
-    ],
+    interests: person.hasChildren ? ['family'] : [],
     likes: [],
   });
   return new Map(

@@ -27,7 +27,7 @@ interface Told {
 const texts: Readonly<Record<Language, (told: Told) => { subject: string; text: string }>> = {
   en: ({ name, edition, title, summary, days, because, link, unsubscribe }) => ({
     subject: `${title}, ${days}`,
-    text: `Hello ${name},\n\nfor ${edition} there is something that may suit you: ${title}, ${days}.\n\n${summary}\n\n${because === '' ? '' : `Why you: ${because}.\n\n`}See the days and the price, and change what you like:\n${link}\n\nYou agreed to suggestions by mail. If you want no more of them, one tap is enough:\n${unsubscribe}`,
+    text: `Hello ${name},\n\nThere is something at ${edition} that may suit you: ${title}, ${days}.\n\n${summary}\n\n${because === '' ? '' : `Why you: ${because}.\n\n`}See the days and the price, and change what you like:\n${link}\n\nYou agreed to suggestions by mail. If you want no more of them, one tap is enough:\n${unsubscribe}`,
   }),
   ja: ({ name, edition, title, summary, days, because, link, unsubscribe }) => ({
     subject: `${title}（${days}）`,
@@ -39,22 +39,26 @@ const texts: Readonly<Record<Language, (told: Told) => { subject: string; text: 
   }),
   fr: ({ name, edition, title, summary, days, because, link, unsubscribe }) => ({
     subject: `${title}, ${days}`,
-    text: `Bonjour ${name},\n\npour ${edition}, voici ce qui pourrait vous convenir : ${title}, ${days}.\n\n${summary}\n\n${because === '' ? '' : `Pourquoi vous : ${because}.\n\n`}Voir les jours et le prix, et changer ce que vous voulez :\n${link}\n\nVous avez accepté de recevoir des suggestions par courriel. Pour ne plus en recevoir, un geste suffit :\n${unsubscribe}`,
+    text: `Bonjour ${name},\n\nÀ ${edition}, voici ce qui pourrait vous convenir : ${title}, ${days}.\n\n${summary}\n\n${because === '' ? '' : `Pourquoi vous : ${because}.\n\n`}Voir les jours et le prix, et changer ce que vous voulez :\n${link}\n\nVous avez accepté de recevoir des suggestions par courriel. Pour ne plus en recevoir, un geste suffit :\n${unsubscribe}`,
   }),
 };
 
+const tags: Readonly<Record<Language, string>> = { en: 'en-GB', ja: 'ja-JP', zh: 'zh-CN', fr: 'fr-FR' };
+const dashes: Readonly<Record<Language, string>> = { en: ' to ', ja: '〜', zh: '至', fr: ' au ' };
+const commas: Readonly<Record<Language, string>> = { en: ', and ', ja: '、', zh: '；', fr: ', et ' };
+
 /** The mail of a campaign, in somebody's language. */
 export function campaignMail(language: Language, facts: Facts): { subject: string; text: string } {
-  const format = new Intl.DateTimeFormat(language, { timeZone: 'UTC', day: 'numeric', month: 'long' });
-  const at = (day: string) => new Date(`${day}T00:00:00Z`);
+  const format = new Intl.DateTimeFormat(tags[language], { timeZone: 'UTC', day: 'numeric', month: 'long' });
+  const on = (day: string) => format.format(new Date(`${day}T00:00:00Z`));
   const own = (words: Words) => inLanguage(words, language).replace(/\s+/g, ' ').trim();
   return texts[language]({
     name: facts.name,
     edition: own(facts.edition),
     title: own(facts.title),
     summary: own(facts.summary),
-    days: format.formatRange(at(facts.firstDay), at(facts.lastDay)),
-    because: new Intl.ListFormat(language, { type: 'conjunction' }).format(facts.reasons),
+    days: `${on(facts.firstDay)}${dashes[language]}${on(facts.lastDay)}`,
+    because: facts.reasons.join(commas[language]),
     link: facts.link,
     unsubscribe: facts.unsubscribe,
   });

@@ -21,7 +21,7 @@ export function AudiencePictures({ audience, choices, view }: PicturesProps) {
   const steps: CountRow[] = [
     { key: 'agreed', label: t`Agreed to hear of suggestions`, people: agreed },
     { key: 'suits', label: t`It suits them, now`, people: suits },
-    { key: 'matched', label: t`It is the one for them`, people: matched },
+    { key: 'matched', label: t`Matched with it`, people: matched },
   ];
   return (
     <>
@@ -63,7 +63,7 @@ function Certificate({ gapPercent, view }: { gapPercent: number; view: EditionVi
     <p className="measure">
       <Trans>
         All packages and all people were matched at once: each person gets one package at most, each package no more
-        people than it has places.
+        people than its places allow.
       </Trans>{' '}
       {gapPercent < 0.005
         ? t`No other matching would suit people better; this is proved.`
@@ -78,15 +78,16 @@ function Places({ places, left, fills, view }: Pick<Audience, 'places' | 'left' 
   const taken = places - left;
   const share = (units: number) => `${places === 0 ? 0 : (100 * units) / places}%`;
   const words = t`${number(taken)} of ${number(places)} places are taken or past.`;
+  const [wanted, free] = [number(fills ?? 0), number(left)];
   const more =
     fills === null
       ? t`This campaign: under 10 people.`
-      : t`If all came: ${number(fills)} of the ${number(left)} free ones.`;
+      : t`If all came with their parties they would need ${wanted} places; ${free} are free.`;
   return (
     <>
       <div className="crowd" aria-hidden="true">
         <span className="in" style={{ inlineSize: share(taken) }} />
-        <span className="gone" style={{ inlineSize: share(fills ?? 0) }} />
+        <span className="gone" style={{ inlineSize: share(Math.min(left, fills ?? 0)) }} />
       </div>
       <p>
         {words} {more}

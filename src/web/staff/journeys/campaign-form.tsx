@@ -20,6 +20,7 @@ import { AudiencePictures } from './audience-pictures.tsx';
 import { countryName, packageName, useGoals } from './campaign-words.ts';
 import type { Choices } from './campaigns-page.tsx';
 
+const perPlaces = [2, 5, 10, 20];
 const shares = [0.1, 0.2, 0.3, 0.5];
 /** A campaign needs at least so many people on the side that gets the mail; fewer are hidden. */
 const fewest = 10;
@@ -39,6 +40,7 @@ export function CampaignForm({ choices, view }: CampaignFormProps) {
     goal: 'sport',
     country: null,
     controlShare: 0.2,
+    perPlace: 1,
   }));
   const [isAsking, setIsAsking] = useState(false);
   const { id: _, ...what } = wish;
@@ -111,13 +113,17 @@ function WishFields({ wish, choices, view, onChange }: WishFieldsProps) {
   return (
     <>
       <Select label={t`Package`} value={wish.package} onChange={(event) => onChange({ package: event.target.value })}>
-        {choices.packages.map(({ id, names, firstDay, lastDay }) => (
+        {choices.packages.map(({ id, names }) => (
           <option key={id} value={id}>
-            {view.say(names)} ({formats.day(firstDay)} – {formats.day(lastDay)})
+            {view.say(names)}
           </option>
         ))}
       </Select>
-      {chosen && <p className="soft">{view.say(chosen.summary)}</p>}
+      {chosen && (
+        <p className="soft">
+          {formats.day(chosen.firstDay)} – {formats.day(chosen.lastDay)}. {view.say(chosen.summary)}
+        </p>
+      )}
       <fieldset className="stack tight">
         <legend className="strong">
           <Trans>Whom it means</Trans>
@@ -140,10 +146,32 @@ function WishFields({ wish, choices, view, onChange }: WishFieldsProps) {
         value={wish.country ?? ''}
         onChange={(event) => onChange({ country: event.target.value || null })}
       >
-        <option value="">{t`Everywhere`}</option>
+        <option value="">{t`All countries`}</option>
         {countries.map(({ noc, name }) => (
           <option key={noc} value={noc}>
             {name}
+          </option>
+        ))}
+      </Select>
+      <NumberFields wish={wish} view={view} onChange={onChange} />
+    </>
+  );
+}
+
+function NumberFields({ wish, view, onChange }: Omit<WishFieldsProps, 'choices'>) {
+  const { t } = useLingui();
+  const { formats } = view;
+  return (
+    <>
+      <Select
+        label={t`Asked for each free place`}
+        value={String(wish.perPlace)}
+        onChange={(event) => onChange({ perPlace: Number(event.target.value) })}
+      >
+        <option value="1">{t`1: everybody asked could come`}</option>
+        {perPlaces.map((people) => (
+          <option key={people} value={String(people)}>
+            {t`${formats.number(people)}: one in ${formats.number(people)} is expected to come`}
           </option>
         ))}
       </Select>
@@ -184,7 +212,7 @@ function SendDialog({ wish, audience, title, sides, view, onClose }: SendDialogP
   });
   const number = view.formats.number;
   const [asked, control] = [number(sides.asked), number(sides.control)];
-  const [fills, left] = [number(audience.fills ?? 0), number(audience.left)];
+  const [wanted, free] = [number(audience.fills ?? 0), number(audience.left)];
   if (send.data) {
     return (
       <Dialog title={t`It is on its way.`} isOpen onClose={() => onClose(true)}>
@@ -206,7 +234,7 @@ function SendDialog({ wish, audience, title, sides, view, onClose }: SendDialogP
       <ul className="story">
         <li>{t`A mail goes to about ${asked} people, each in their language, with the reason it was chosen for them.`}</li>
         <li>{t`About ${control} people, drawn by lot, get none, to see what happens without it.`}</li>
-        <li>{t`With their parties they would need ${fills} of ${left} free places at most.`}</li>
+        <li>{t`If all came with their parties they would need ${wanted} places; ${free} are free.`}</li>
         <li>{t`For a week no other campaign asks any of them. One tap in the mail ends it for good.`}</li>
         <li>{t`A mail that went out cannot be called back.`}</li>
       </ul>

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Campaign } from '../../../modules/journeys/contract.ts';
 import type { EditionView } from '../../reader.tsx';
+import { TableFrame } from '../table-frame.tsx';
 import { countryName, packageName, useGoals } from './campaign-words.ts';
 import type { Choices } from './campaigns-page.tsx';
 import { UpliftPicture } from './uplift-picture.tsx';
@@ -48,9 +49,9 @@ function Sides({ campaign, choices, view }: { campaign: Campaign; choices: Choic
   const { formats } = view;
   const goal = useGoals().find((one) => one.goal === campaign.goal)?.name ?? campaign.goal;
   const count = (people: number | null) => (people === null ? t`under 10` : formats.number(people));
-  const from = campaign.country === null ? t`Everywhere` : countryName(view, choices, campaign.country);
+  const from = campaign.country === null ? t`All countries` : countryName(view, choices, campaign.country);
   const rows: [string, string, string][] = [
-    [t`People`, count(campaign.asked), count(campaign.control)],
+    [t`How many people`, count(campaign.asked), count(campaign.control)],
     [t`Bought a journey since`, count(campaign.boughtAsked), count(campaign.boughtControl)],
   ];
   return (
@@ -59,7 +60,7 @@ function Sides({ campaign, choices, view }: { campaign: Campaign; choices: Choic
       <p className="soft">
         {campaign.sentAt === null ? '' : formats.moment(campaign.sentAt)} · {goal} · {from}
       </p>
-      <table className="dense sides">
+      <TableFrame label={t`Both sides`}>
         <thead>
           <tr>
             <td />
@@ -76,7 +77,7 @@ function Sides({ campaign, choices, view }: { campaign: Campaign; choices: Choic
             </tr>
           ))}
         </tbody>
-      </table>
+      </TableFrame>
       <p className="soft">
         {campaign.revenue
           ? t`Those asked have bought for ${formats.price(campaign.revenue)} since.`

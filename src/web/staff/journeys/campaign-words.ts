@@ -23,7 +23,7 @@ export function useGoals(): readonly {
 
 export function useReasonName(view: EditionView, choices: Choices): (kind: string, what: string | null) => string {
   const { t } = useLingui();
-  const interests: Readonly<Record<string, string>> = { family: t`families`, sport: t`sport` };
+  const interests: Readonly<Record<string, string>> = { family: t`families` };
   return (kind, what) => {
     const name = what ?? '';
     switch (kind) {

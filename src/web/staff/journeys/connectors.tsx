@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import type { AnswerOf } from '../../../kernel/endpoint.ts';
 import { findOffers, getChoices } from '../../../modules/journeys/contract.ts';
 import { type EditionView, useReader } from '../../reader.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -16,8 +17,8 @@ export function Connectors({ connectors, view }: { connectors: Overview['connect
   const { t } = useLingui();
   const ready = connectors.filter((one) => one.isSetUp);
   return (
-    <section className="stack tight" aria-labelledby="connectors">
-      <h2 id="connectors">
+    <section className="stack tight supply-connectors">
+      <h2>
         <Trans>Suppliers outside</Trans>
       </h2>
       <TableFrame label={t`Suppliers outside`}>
@@ -57,13 +58,12 @@ export function Connectors({ connectors, view }: { connectors: Overview['connect
 }
 
 function RoomOffers({ connectors, view }: { connectors: readonly string[]; view: EditionView }) {
-  const { t } = useLingui();
   const { call, edition } = useReader();
   const choices = useQuery({
     queryKey: [getChoices.path, edition],
     queryFn: ({ signal }) => call(getChoices, { params: { edition }, query: {} }, signal),
   });
-  const [wish, setWish] = useState({
+  const [wish, setWish] = useState<RoomWish>({
     connector: connectors[0]!,
     area: '',
     firstNight: view.edition.firstDay,
@@ -88,73 +88,106 @@ function RoomOffers({ connectors, view }: { connectors: readonly string[]; view:
   };
   return (
     <form className="stack tight" onSubmit={submit}>
-      <div className="choices-row">
-        <Select
-          label={t`Supplier`}
-          value={wish.connector}
-          onChange={(event) => setWish({ ...wish, connector: event.target.value })}
-        >
-          {connectors.map((name) => (
-            <option key={name} value={name}>
-              {names[name] ?? name}
-            </option>
-          ))}
-        </Select>
-        <Select
-          label={t`Near`}
-          value={area?.id ?? ''}
-          onChange={(event) => setWish({ ...wish, area: event.target.value })}
-        >
-          {areas.map((one) => (
-            <option key={one.id} value={one.id}>
-              {view.say(one.names)}
-            </option>
-          ))}
-        </Select>
-        <Field
-          label={t`First night`}
-          type="date"
-          value={wish.firstNight}
-          required
-          onChange={(event) => setWish({ ...wish, firstNight: event.target.value })}
-        />
-        <Field
-          label={t`Nights`}
-          type="number"
-          min={1}
-          max={21}
-          value={wish.nights}
-          required
-          onChange={(event) => setWish({ ...wish, nights: event.target.valueAsNumber || 1 })}
-        />
+      <RoomFields
+        wish={wish}
+        area={area?.id ?? ''}
+        areas={areas.map(({ id, names }) => ({ id, name: view.say(names) }))}
+        connectors={connectors}
+        onChange={(part) => setWish({ ...wish, ...part })}
+      >
         <Button type="submit" look="quiet" busy={ask.isPending}>
           <Trans>Ask for rooms</Trans>
         </Button>
-      </div>
+      </RoomFields>
       {ask.error && <ProblemNotice error={ask.error} />}
-      {ask.data && ask.data.offers.length === 0 && <p role="status">{t`It has no rooms there for these nights.`}</p>}
-      {ask.data && ask.data.offers.length > 0 && (
-        <TableFrame label={t`Offers`} tall>
-          <thead>
-            <tr>
-              <th scope="col">{t`Hotel`}</th>
-              <th scope="col">{t`Room`}</th>
-              <th scope="col" className="figure">{t`All nights`}</th>
-              <th scope="col" className="figure">{t`Left`}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {ask.data.offers.map(({ id, title, detail, price, left }) => (
-              <tr key={id}>
-                <th scope="row">{title}</th>
-                <td>{detail}</td>
-                <td className="figure">{view.formats.price(price)}</td>
-                <td className="figure">{left === null ? t`not said` : view.formats.number(left)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </TableFrame>
-      )}
+      {ask.data && <OfferTable offers={ask.data.offers} view={view} />}
     </form>
+  );
+}
+
+interface RoomWish {
+  readonly connector: string;
+  readonly area: string;
+  readonly firstNight: string;
+  readonly nights: number;
+  readonly adults: number;
+}
+
+interface RoomFieldsProps {
+  readonly wish: RoomWish;
+  readonly area: string;
+  readonly areas: readonly { readonly id: string; readonly name: string }[];
+  readonly connectors: readonly string[];
+  readonly onChange: (part: Partial<RoomWish>) => void;
+  readonly children: ReactNode;
+}
+
+function RoomFields({ wish, area, areas, connectors, onChange, children }: RoomFieldsProps) {
+  const { t } = useLingui();
+  return (
+    <div className="choices-row">
+      <Select
+        label={t`Supplier`}
+        value={wish.connector}
+        onChange={(event) => onChange({ connector: event.target.value })}
+      >
+        {connectors.map((name) => (
+          <option key={name} value={name}>
+            {names[name] ?? name}
+          </option>
+        ))}
+      </Select>
+      <Select label={t`Near`} value={area} onChange={(event) => onChange({ area: event.target.value })}>
+        {areas.map((one) => (
+          <option key={one.id} value={one.id}>
+            {one.name}
+          </option>
+        ))}
+      </Select>
+      <Field
+        label={t`First night`}
+        type="date"
+        value={wish.firstNight}
+        required
+        onChange={(event) => onChange({ firstNight: event.target.value })}
+      />
+      <Field
+        label={t`Nights`}
+        type="number"
+        min={1}
+        max={21}
+        value={wish.nights}
+        required
+        onChange={(event) => onChange({ nights: event.target.valueAsNumber || 1 })}
+      />
+      {children}
+    </div>
+  );
+}
+
+function OfferTable({ offers, view }: { offers: AnswerOf<typeof findOffers>['offers']; view: EditionView }) {
+  const { t } = useLingui();
+  if (offers.length === 0) return <p role="status">{t`It has no rooms there for these nights.`}</p>;
+  return (
+    <TableFrame label={t`Offers`} tall>
+      <thead>
+        <tr>
+          <th scope="col">{t`Hotel`}</th>
+          <th scope="col">{t`Room`}</th>
+          <th scope="col" className="figure">{t`All nights`}</th>
+          <th scope="col" className="figure">{t`Left`}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {offers.map(({ id, title, detail, price, left }) => (
+          <tr key={id}>
+            <th scope="row">{title}</th>
+            <td>{detail}</td>
+            <td className="figure">{view.formats.price(price)}</td>
+            <td className="figure">{left === null ? t`not said` : view.formats.number(left)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </TableFrame>
   );
 }

@@ -17,9 +17,9 @@ export function CountBars({ rows, formats, most }: { rows: readonly CountRow[]; 
       {rows.map(({ key, label, people }) => (
         <li key={key}>
           <span className="name">{label}</span>
-          <span className="bar" aria-hidden="true">
+          <span className="stretch" aria-hidden="true">
             <span
-              className={people === null ? 'hidden-count' : 'in'}
+              className="part"
               style={{ inlineSize: `${people === null ? 0 : Math.max(1, (100 * people) / top)}%` }}
             />
           </span>

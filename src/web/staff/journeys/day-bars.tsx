@@ -36,7 +36,8 @@ export function DayBars({ title, days, formats }: DayBarsProps) {
   return (
     <figure className="chart" ref={frame}>
       <figcaption>
-        <span className="strong">{title}</span> <span className="soft">{words}</span>
+        <span className="under strong">{title}</span>
+        <span className="under soft">{words}</span>
       </figcaption>
       <svg
         viewBox={`0 0 ${width} ${height}`}
@@ -58,10 +59,13 @@ export function DayBars({ title, days, formats }: DayBarsProps) {
           return (
             <g key={day}>
               <rect x={x} y={y(units)} width={bar} height={Math.max(0, y(0) - y(units))} className="free" />
+              <path d={`M${x} ${y(units)}h${bar}`} className="brim" />
               <rect x={x} y={y(used)} width={bar} height={Math.max(0, y(0) - y(used))} className="taken" />
-              {(index % every === 0 || day.endsWith('-01')) && (
+              {(isMonthStart(day) ||
+                (index % every === 0 &&
+                  !days.slice(index + 1, index + every + 1).some((one) => isMonthStart(one.day)))) && (
                 <text x={x + bar / 2} y={height - 8} className="middle">
-                  {index === 0 || day.endsWith('-01') ? formats.month(day) : formats.dayNumber(day)}
+                  {index === 0 || isMonthStart(day) ? formats.month(day) : formats.dayNumber(day)}
                 </text>
               )}
             </g>
@@ -77,32 +81,42 @@ export function DayBars({ title, days, formats }: DayBarsProps) {
           </text>
         )}
       </svg>
-      <details>
-        <summary className="fine">
-          <Trans>In figures</Trans>
-        </summary>
-        <TableFrame label={title} tall>
-          <thead>
-            <tr>
-              <th scope="col">{t`Day`}</th>
-              <th scope="col" className="figure">{t`Taken`}</th>
-              <th scope="col" className="figure">{t`Of all`}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {days.map((one) => (
-              <tr key={one.day}>
-                <th scope="row">{formats.day(one.day)}</th>
-                <td className="figure">{formats.number(one.taken)}</td>
-                <td className="figure">{formats.number(one.all)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </TableFrame>
-      </details>
+      <Figures title={title} days={days} formats={formats} />
     </figure>
   );
 }
+
+/** The same, for reading and for those who do not see the picture. */
+function Figures({ title, days, formats }: DayBarsProps) {
+  const { t } = useLingui();
+  return (
+    <details>
+      <summary className="fine">
+        <Trans>In figures</Trans>
+      </summary>
+      <TableFrame label={title} tall>
+        <thead>
+          <tr>
+            <th scope="col">{t`Day`}</th>
+            <th scope="col" className="figure">{t`Taken`}</th>
+            <th scope="col" className="figure">{t`Of all`}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {days.map((one) => (
+            <tr key={one.day}>
+              <th scope="row">{formats.day(one.day)}</th>
+              <td className="figure">{formats.number(one.taken)}</td>
+              <td className="figure">{formats.number(one.all)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </TableFrame>
+    </details>
+  );
+}
+
+const isMonthStart = (day: string) => day.endsWith('-01');
 
 /** The width of an element in pixels, followed as it changes. */
 function useWidth(): [React.RefObject<HTMLElement | null>, number] {

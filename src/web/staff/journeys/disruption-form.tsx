@@ -59,7 +59,7 @@ export function DisruptionForm({ choices, view }: { choices: Choices; view: Edit
     if (disruption) send.mutate(disruption);
   };
   return (
-    <form className="card roomy stack" onSubmit={submit}>
+    <form className="card roomy stack disruption-form" onSubmit={submit}>
       <KindFields kind={told.kind} onChange={(kind) => change({ kind })} />
       <WhereFields told={told} choices={choices} view={view} onChange={change} />
       <p className="soft">

@@ -22,8 +22,6 @@ export function SupplyImport() {
   const client = useQueryClient();
   const { call, edition } = useReader();
   const [files, setFiles] = useState<readonly TableFile[]>([]);
-  const [isOver, setIsOver] = useState(false);
-  const id = useId();
   const send = useMutation({
     mutationFn: ({ list, commit }: { list: readonly TableFile[]; commit: boolean }) =>
       call(importSupply, { params: { edition }, body: { files: [...list], commit } }),
@@ -37,45 +35,13 @@ export function SupplyImport() {
     setFiles(list);
     send.mutate({ list, commit: false });
   };
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setIsOver(false);
-    void choose(event.dataTransfer.files);
-  };
   const changed = (send.data?.changes ?? []).filter((one) => one.added + one.changed + one.removed > 0);
   return (
-    <section className="stack tight" aria-labelledby={`${id}-title`}>
-      <h2 id={`${id}-title`}>
+    <section className="stack tight">
+      <h2>
         <Trans>Bring tables back</Trans>
       </h2>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is a shortcut; the file picker within does the same by keyboard */}
-      <div
-        className={isOver ? 'drop-place over' : 'drop-place'}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setIsOver(true);
-        }}
-        onDragLeave={() => setIsOver(false)}
-        onDrop={drop}
-      >
-        <label className="strong" htmlFor={id}>
-          <Trans>Choose one or several CSV files, or drop them here</Trans>
-        </label>
-        <input
-          id={id}
-          type="file"
-          multiple
-          accept=".csv,text/csv"
-          onChange={(event) => {
-            void choose(event.target.files);
-            // The same file again, once it is mended, is a choice too.
-            event.target.value = '';
-          }}
-        />
-        <p className="soft fine">
-          <Trans>Each file replaces its whole table. Nothing is changed before you have seen what it would do.</Trans>
-        </p>
-      </div>
+      <FilePlace onChoose={(chosen) => void choose(chosen)} />
       {send.isPending && <p role="status">{t`Reading ${files.map(({ name }) => name).join(', ')}…`}</p>}
       {send.error && <ImportProblem error={send.error} />}
       {send.data && send.data.faults.length > 0 && <Faults faults={send.data.faults} />}
@@ -86,6 +52,46 @@ export function SupplyImport() {
         />
       )}
     </section>
+  );
+}
+
+function FilePlace({ onChoose }: { onChoose: (files: FileList | null) => void }) {
+  const [isOver, setIsOver] = useState(false);
+  const id = useId();
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    setIsOver(false);
+    onChoose(event.dataTransfer.files);
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a shortcut; the file picker within does the same by keyboard
+    <div
+      className={isOver ? 'drop-place over' : 'drop-place'}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setIsOver(true);
+      }}
+      onDragLeave={() => setIsOver(false)}
+      onDrop={drop}
+    >
+      <label className="strong" htmlFor={id}>
+        <Trans>Choose one or several CSV files, or drop them here</Trans>
+      </label>
+      <input
+        id={id}
+        type="file"
+        multiple
+        accept=".csv,text/csv"
+        onChange={(event) => {
+          onChoose(event.target.files);
+          // The same file again, once it is mended, is a choice too.
+          event.target.value = '';
+        }}
+      />
+      <p className="soft fine">
+        <Trans>Each file replaces its whole table. Nothing is changed before you have seen what it would do.</Trans>
+      </p>
+    </div>
   );
 }
 

@@ -51,8 +51,8 @@ function Desk({ overview, view }: { overview: Overview; view: EditionView }) {
         </Notice>
       )}
       {loadedAt !== null && (
-        <section className="stack" aria-labelledby="how-full">
-          <h2 id="how-full">
+        <section className="stack">
+          <h2>
             <Trans>How full it is</Trans>
           </h2>
           <div className="pictures">

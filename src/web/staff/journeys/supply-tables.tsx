@@ -21,8 +21,8 @@ export function SupplyTables({ tables, view }: { tables: Overview['tables']; vie
     onSuccess: ({ file, text }) => saveFile(file, text),
   });
   return (
-    <section className="stack tight" aria-labelledby="tables">
-      <h2 id="tables">
+    <section className="stack tight supply-tables">
+      <h2>
         <Trans>Tables</Trans>
       </h2>
       <p className="soft measure">

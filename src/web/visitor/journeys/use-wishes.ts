@@ -32,9 +32,9 @@ export function filledWishes(state: Pick<JourneyState, 'answered'>, wishes: Wish
     ...(isOpen('party') ? { party: profiled.party, stepFree: profiled.stepFree } : {}),
   };
   if (!isOpen('days') || !choices || !whereabouts) return told;
-  const country = guessCountry(choices, whereabouts.tags);
-  const origin = choices.countries.find(({ noc }) => noc === country)?.origin ?? null;
-  return { ...told, country, origin: whereabouts.timeZone === known.hostZone ? null : origin };
+  const home = guessCountry(choices, whereabouts.tags);
+  const origin = choices.countries.find(({ noc }) => noc === home)?.origin ?? null;
+  return { ...told, country: me?.profile.country ?? home, origin: whereabouts.timeZone === known.hostZone ? null : origin };
 }
 
 /** The wishes as they stand, filled from what is known, and the way to change them. */
