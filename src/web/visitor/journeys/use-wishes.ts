@@ -34,7 +34,11 @@ export function filledWishes(state: Pick<JourneyState, 'answered'>, wishes: Wish
   if (!isOpen('days') || !choices || !whereabouts) return told;
   const home = guessCountry(choices, whereabouts.tags);
   const origin = choices.countries.find(({ noc }) => noc === home)?.origin ?? null;
-  return { ...told, country: me?.profile.country ?? home, origin: whereabouts.timeZone === known.hostZone ? null : origin };
+  return {
+    ...told,
+    country: me?.profile.country ?? home,
+    origin: whereabouts.timeZone === known.hostZone ? null : origin,
+  };
 }
 
 /** The wishes as they stand, filled from what is known, and the way to change them. */
