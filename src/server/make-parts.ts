@@ -55,7 +55,12 @@ export interface PartsOptions {
   readonly origin: string;
   readonly webFolder?: string;
   /** For tests: a clock they hold, no limits, answers held against their schema. */
-  readonly testing?: { readonly clock: Clock; readonly bank?: { readonly lateMs: number; readonly silenceMs: number } };
+  readonly testing?: {
+    readonly clock: Clock;
+    readonly bank?: { readonly lateMs: number; readonly silenceMs: number };
+    /** A slow machine must not make a test's plan another one. */
+    readonly plansWithinMs?: number;
+  };
 }
 
 /** In the order in which their rows are locked. */
@@ -94,8 +99,7 @@ export async function makeParts(options: PartsOptions): Promise<Parts> {
   const signIn = openSignIn({ database, databaseUrl, origin, secret, mailer, rateLimit: !testing });
   const offsetMs = () =>
     'offsetMs' in clock ? (clock as ReturnType<typeof demoClock>).offsetMs() : clock.now() - Date.now();
-  // A slow machine must not make a test's plan another one.
-  const planner = openPlanner(testing ? { withinMs: 60_000 } : {});
+  const planner = openPlanner(testing?.plansWithinMs ? { withinMs: testing.plansWithinMs } : {});
   const dispatcher = startDispatcher(database, reactionsOf(mailer, origin, carriers.signers, planner), {
     pollMs: testing ? 100 : 1_000,
     onError,

@@ -55,7 +55,7 @@ export async function testServer(blueprint: Blueprint = smallBlueprint()): Promi
     staffEmails: ['staff@example.org'],
     secret: 'a secret of these tests, long enough to be one',
   };
-  const testing = { clock: database.clock, bank: { lateMs: 300, silenceMs: 50 } };
+  const testing = { clock: database.clock, bank: { lateMs: 300, silenceMs: 50 }, plansWithinMs: 60_000 };
   const parts = await makeParts({ config, databaseUrl: database.url, log: pino({ level: 'silent' }), origin, testing });
   const app = await makeApp(parts);
   const callerWith = (headers: Record<string, string>): Caller => ({

@@ -14,6 +14,9 @@ export interface Auction {
   readonly price: Float64Array;
   /** Position of each person's package in `market.candidate`, or -1. */
   readonly heldAt: Int32Array;
+  /** That package and its value to the person, where they hold one: beside each other, as a reverse auction asks often. */
+  readonly heldPackage: Int32Array;
+  readonly heldValue: Float64Array;
   /** People who have still to bid: a ring. First come, first served takes a third of the bids that last come would. */
   readonly waiting: Int32Array;
   /** 1 for everybody who bid at moving prices or moved in a reverse auction. */
@@ -47,6 +50,8 @@ export function openAuction(market: Market, epsilon: number): Auction {
     heaps: bidHeaps(roomOf(market)),
     price,
     heldAt: new Int32Array(people).fill(-1),
+    heldPackage: new Int32Array(people),
+    heldValue: new Float64Array(people),
     waiting: new Int32Array(people).map((_, person) => person),
     hasBid: new Uint8Array(people),
     waitingFrom: 0,
@@ -58,12 +63,14 @@ export function openAuction(market: Market, epsilon: number): Auction {
 
 /** Shares nothing that changes. */
 export function copyAuction(auction: Auction): Auction {
-  const { heaps, price, heldAt, waiting, hasBid } = auction;
+  const { heaps, price, heldAt, heldPackage, heldValue, waiting, hasBid } = auction;
   return {
     ...auction,
     heaps: { ...heaps, count: heaps.count.slice(), bid: heaps.bid.slice(), person: heaps.person.slice() },
     price: price.slice(),
     heldAt: heldAt.slice(),
+    heldPackage: heldPackage.slice(),
+    heldValue: heldValue.slice(),
     waiting: auction.waitingCount > 0 ? waiting.slice() : waiting,
     hasBid: hasBid.slice(),
   };
@@ -78,7 +85,7 @@ export function waits(auction: Auction, person: number): void {
 
 /** Up to `limit` people bid, each for the best package at today's prices. True when nobody waits any more. */
 export function bidForward(auction: Auction, limit: number): boolean {
-  const { market, value, heaps, price, heldAt, waiting, hasBid, epsilon } = auction;
+  const { market, value, heaps, price, heldAt, heldPackage, heldValue, waiting, hasBid, epsilon } = auction;
   const { offset, candidate } = market;
   const { start, room, count, bid: held } = heaps;
   let done = 0;
@@ -102,6 +109,8 @@ export function bidForward(auction: Auction, limit: number): boolean {
     const one = candidate[chosen]!;
     const bid = value[chosen]! - second + epsilon;
     heldAt[person] = chosen;
+    heldPackage[person] = one;
+    heldValue[person] = value[chosen]!;
     if (count[one]! < room[one]!) {
       addBid(heaps, one, bid, person);
       if (count[one] === room[one]) price[one] = held[start[one]!]!;
@@ -164,6 +173,12 @@ export function resume(auction: Auction, prices: Float64Array, near: NearPeople,
   return profits;
 }
 
+function holds({ market, value, heldAt, heldPackage, heldValue }: Auction, person: number, at: number): void {
+  heldAt[person] = at;
+  heldPackage[person] = market.candidate[at]!;
+  heldValue[person] = value[at]!;
+}
+
 /** A bid that leaves the price alone, so that the order of people does not matter while many bid at one time. */
 function bidOnce(auction: Auction, person: number, at: number, bid: number): void {
   const { heaps, heldAt } = auction;
@@ -177,12 +192,12 @@ function bidOnce(auction: Auction, person: number, at: number, bid: number): voi
     heldAt[loser] = -1;
     waits(auction, loser);
   }
-  heldAt[person] = at;
+  holds(auction, person, at);
 }
 
 /** Person gives up the place; the package keeps its price although a place is free now. */
 export function leave(auction: Auction, person: number): number {
-  const one = auction.market.candidate[auction.heldAt[person]!]!;
+  const one = auction.heldPackage[person]!;
   removeBid(auction.heaps, one, person);
   auction.heldAt[person] = -1;
   return one;
@@ -191,7 +206,7 @@ export function leave(auction: Auction, person: number): number {
 /** Takes a free place at a price that may be below what others hold theirs for. */
 export function takeAt(auction: Auction, person: number, at: number, price: number): void {
   const one = auction.market.candidate[at]!;
-  auction.heldAt[person] = at;
+  holds(auction, person, at);
   auction.hasBid[person] = 1;
   addBid(auction.heaps, one, price, person);
 }

@@ -25,6 +25,8 @@ export function goOn(market: Market, ended: Auction, people: ArrayLike<number>):
     heaps,
     price: ended.price.slice(),
     heldAt: ended.heldAt.slice(),
+    heldPackage: ended.heldPackage.slice(),
+    heldValue: ended.heldValue.slice(),
     hasBid: ended.hasBid.slice(),
     waiting: new Int32Array(market.people),
     waitingFrom: 0,
@@ -37,7 +39,7 @@ export function goOn(market: Market, ended: Auction, people: ArrayLike<number>):
     const person = people[at]!;
     told.add(person);
     if (auction.heldAt[person]! < 0) continue;
-    removeBid(heaps, ended.market.candidate[auction.heldAt[person]!]!, person);
+    removeBid(heaps, auction.heldPackage[person]!, person);
     auction.heldAt[person] = -1;
   }
   for (const person of told) waits(auction, person);

@@ -1,4 +1,5 @@
 import type { Auction } from './auction.ts';
+import type { Market } from './market.ts';
 
 /**
  * The people who would come to a package if its price fell by less than a band: the market seen from the packages, but only
@@ -8,6 +9,8 @@ export interface NearDemand {
   readonly start: Int32Array;
   readonly person: Int32Array;
   readonly at: Int32Array;
+  /** Value of that candidate. */
+  readonly value: Float64Array;
   /** The list of package j holds everybody who would pay more than this for moving there. */
   readonly least: Float64Array;
 }
@@ -22,6 +25,9 @@ export interface NearPeople {
   readonly widest: number;
   person: Int32Array;
   at: Int32Array;
+  /** Package and value of that candidate. */
+  one: Int32Array;
+  value: Float64Array;
   size: number;
 }
 
@@ -34,6 +40,8 @@ export function nobodyNear(price: Float64Array, bands: Float64Array): NearPeople
     widest: bands.reduce((one, other) => Math.max(one, other), 0),
     person: new Int32Array(1024),
     at: new Int32Array(1024),
+    one: new Int32Array(1024),
+    value: new Float64Array(1024),
     size: 0,
   };
 }
@@ -50,20 +58,26 @@ export function lookAt(
   const { reach } = near;
   for (let at = offset[person]!, end = offset[person + 1]!; at < end; at += 1) {
     if (value[at]! - profit <= reach[candidate[at]!]! || at === own) continue;
-    if (near.size === near.person.length) {
-      near.person = doubled(near.person);
-      near.at = doubled(near.at);
-    }
+    if (near.size === near.person.length) Object.assign(near, copyNear(near, 2 * near.size));
     near.person[near.size] = person;
     near.at[near.size] = at;
+    near.one[near.size] = candidate[at]!;
+    near.value[near.size] = value[at]!;
     near.size += 1;
   }
 }
 
-function doubled(list: Int32Array): Int32Array {
-  const longer = new Int32Array(2 * list.length);
-  longer.set(list);
-  return longer;
+/** A copy to add to. */
+export function copyNear(near: NearPeople, room = near.size + 1024): NearPeople {
+  const copy = {
+    ...near,
+    person: new Int32Array(room),
+    at: new Int32Array(room),
+    one: new Int32Array(room),
+    value: new Float64Array(room),
+  };
+  for (const part of ['person', 'at', 'one', 'value'] as const) copy[part].set(near[part].subarray(0, near.size));
+  return copy;
 }
 
 /**
@@ -72,31 +86,27 @@ function doubled(list: Int32Array): Int32Array {
  */
 export function nearSince(near: NearPeople, auction: Auction): NearDemand {
   const { market, heaps, price, hasBid, epsilon } = auction;
-  const lost = near.bands.reduce((one, other) => Math.min(one, other), Number.POSITIVE_INFINITY) / 4;
+  const band = near.bands.reduce((one, other) => Math.min(one, other), Number.POSITIVE_INFINITY);
+  const lost = band / 4;
   const again = hasBid.slice();
   for (let one = 0; one < market.packages; one += 1) {
     if (price[one]! - near.price[one]! <= lost) continue;
-    const from = heaps.start[one]!;
-    for (let slot = 0; slot < heaps.count[one]!; slot += 1) again[heaps.person[from + slot]!] = 1;
+    // A bid tells what its holder would pay before going elsewhere: far above the price, they are near nothing.
+    for (let slot = heaps.start[one]!, end = slot + heaps.count[one]!; slot < end; slot += 1)
+      if (heaps.bid[slot]! <= price[one]! + 2 * band) again[heaps.person[slot]!] = 1;
   }
   const earlier = near.size;
   for (let person = 0; person < market.people; person += 1)
     if (again[person] === 1) lookAt(near, auction, person, profitOf(auction, person), auction.heldAt[person]!);
   const allowed = lost + 2 * epsilon;
-  return listed(
-    market.packages,
-    market.candidate,
-    near,
-    (entry) => entry < earlier && again[near.person[entry]!] === 1,
-    allowed,
-  );
+  return listed(market, near, (entry) => entry < earlier && again[near.person[entry]!] === 1, allowed);
 }
 
 /** The lists as things stand, by one pass over the market. */
 export function nearDemand(auction: Auction, bands: Float64Array): NearDemand {
   const { market } = auction;
   const near = lookAround(auction, bands);
-  return listed(market.packages, market.candidate, near, () => false, 0);
+  return listed(market, near, () => false, 0);
 }
 
 /** Everybody looked at, as things stand. From here on only later bids count as such. */
@@ -114,7 +124,7 @@ export function lookWidely(auction: Auction, bands: Float64Array): NearPeople {
     const near = lookAround(auction, bands);
     const count = new Int32Array(bands.length);
     for (let entry = 0; entry < near.size; entry += 1) {
-      const one = auction.market.candidate[near.at[entry]!]!;
+      const one = near.one[entry]!;
       count[one] = count[one]! + 1;
     }
     const few = (one: number): boolean => auction.price[one]! > bands[one]! && count[one]! < 8;
@@ -125,28 +135,16 @@ export function lookWidely(auction: Auction, bands: Float64Array): NearPeople {
   }
 }
 
-/** A copy to add to. */
-export function copyNear(near: NearPeople): NearPeople {
-  return { ...near, person: near.person.slice(), at: near.at.slice() };
+export function profitOf({ price, heldAt, heldPackage, heldValue }: Auction, person: number): number {
+  return heldAt[person]! < 0 ? 0 : Math.max(0, heldValue[person]! - price[heldPackage[person]!]!);
 }
 
-export function profitOf({ market, value, price, heldAt }: Auction, person: number): number {
-  const own = heldAt[person]!;
-  return own < 0 ? 0 : Math.max(0, value[own]! - price[market.candidate[own]!]!);
-}
-
-function listed(
-  packages: number,
-  candidate: Int32Array,
-  near: NearPeople,
-  isStale: (entry: number) => boolean,
-  lost: number,
-): NearDemand {
+function listed({ packages }: Market, near: NearPeople, isStale: (entry: number) => boolean, lost: number): NearDemand {
   const start = new Int32Array(packages + 1);
   let size = 0;
   for (let entry = 0; entry < near.size; entry += 1) {
     if (isStale(entry)) continue;
-    const one = candidate[near.at[entry]!]!;
+    const one = near.one[entry]!;
     start[one + 1] = start[one + 1]! + 1;
     size += 1;
   }
@@ -154,14 +152,16 @@ function listed(
   const next = start.slice();
   const person = new Int32Array(size);
   const at = new Int32Array(size);
+  const value = new Float64Array(size);
   for (let entry = 0; entry < near.size; entry += 1) {
     if (isStale(entry)) continue;
-    const one = candidate[near.at[entry]!]!;
+    const one = near.one[entry]!;
     const slot = next[one]!;
     next[one] = slot + 1;
     person[slot] = near.person[entry]!;
     at[slot] = near.at[entry]!;
+    value[slot] = near.value[entry]!;
   }
   const least = near.reach.map((amount) => (lost > 0 || amount > 0 ? amount + lost : 0));
-  return { start, person, at, least };
+  return { start, person, at, value, least };
 }

@@ -1,5 +1,5 @@
 import { type Auction, leave, takeAt } from './auction.ts';
-import { type NearDemand, nearDemand } from './near-demand.ts';
+import { type NearDemand, nearDemand, profitOf } from './near-demand.ts';
 
 /**
  * The reverse auction: packages with free places at a price above 0 lower it until somebody comes or it is 0. Nobody is ever
@@ -69,7 +69,7 @@ function widen(reverse: ReverseAuction): void {
 /** False if the package's list does not reach down to the price that it should have. */
 function lowerPrice(reverse: ReverseAuction, one: number): boolean {
   const { auction, demand } = reverse;
-  const { market, value, heaps, price, heldAt, epsilon } = auction;
+  const { value, heaps, price, heldAt, heldPackage, epsilon } = auction;
   const free = heaps.room[one]! - heaps.count[one]!;
   if (free <= 0 || price[one]! <= 0) return true;
   const from = demand.start[one]!;
@@ -80,12 +80,11 @@ function lowerPrice(reverse: ReverseAuction, one: number): boolean {
   const positionAt = (slot: number): number =>
     slot < listed ? demand.at[from + slot]! : left[2 * (slot - listed) + 1]!;
   const worths = new Float64Array(size);
+  // What somebody would pay at most to move here from what they have; who is here already does not count.
   for (let slot = 0; slot < size; slot += 1) {
-    const own = heldAt[personAt(slot)]!;
-    const at = positionAt(slot);
-    // What somebody would pay at most to move here from what they have; who is here already does not count.
-    if (own === at) continue;
-    worths[slot] = value[at]! - (own < 0 ? 0 : Math.max(0, value[own]! - price[market.candidate[own]!]!));
+    const person = personAt(slot);
+    if (heldAt[person]! >= 0 && heldPackage[person] === one) continue;
+    worths[slot] = (slot < listed ? demand.value[from + slot]! : value[positionAt(slot)]!) - profitOf(auction, person);
   }
   const least = size > free ? worths.slice().sort()[size - free - 1]! : 0;
   if (least <= demand.least[one]! && demand.least[one]! > 0) return false;

@@ -38,7 +38,7 @@ export interface Planner {
 
 /** People who plan at once in one thread; each has a turn every few milliseconds. */
 const atOnce = 32;
-const settledWithinMs = 3_000;
+const settledWithinMs = 2_600;
 /** Packed facts that are kept: one for each edition and supply that somebody plans with. */
 const mostPacked = 4;
 

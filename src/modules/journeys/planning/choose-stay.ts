@@ -32,12 +32,16 @@ export function staysFor(known: Known, taken: Taken, wishes: Wishes): readonly C
   });
 }
 
+/** A hotel of another journey of the same answer counts so much dearer: journeys that differ sleep in different places. */
+const usedPercent = 12;
+
 /** The same, best first for a character: price, less what stars are worth, plus the way to what the party comes for. */
 export function rankStays(
   stays: readonly ChosenStay[],
   wishes: Wishes,
   character: Character,
   middle: Spot,
+  used: ReadonlySet<string>,
 ): readonly ChosenStay[] {
   const people = wishes.party.adults + wishes.party.children;
   const ranked = stays.map((one) => {
@@ -45,7 +49,8 @@ export function rankStays(
     const kilometres = metresBetween({ ...hotel, id: '', toLine: 0 }, middle) / 1_000;
     const patience = kilometreWorth[character] * kilometres * people * stay.nights;
     const comfort = starWorth[character] * hotel.stars * people * stay.nights;
-    return { ...one, cost: one.amount + patience - comfort };
+    const again = used.has(hotel.hotelId) ? (one.amount * usedPercent) / 100 : 0;
+    return { ...one, cost: one.amount + patience - comfort + again };
   });
   ranked.sort((a, b) => a.cost - b.cost || (a.hotel.hotelId < b.hotel.hotelId ? -1 : 1));
   const wanted = ranked.findIndex((one) => one.hotel.hotelId === wishes.hotel);

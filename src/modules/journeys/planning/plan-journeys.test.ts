@@ -14,7 +14,7 @@ const sessions = [...known.sessions.values()]
   .filter((one) => one.ticketed && one.startsAt)
   .map((one) => `session:${one.id}`);
 
-function plan(wishes: Wishes, taken: Taken = nothingTaken, steps = 2): readonly Journey[] {
+function plan(wishes: Wishes, taken: Taken = nothingTaken, steps = 6): readonly Journey[] {
   const planning = planJourneys(known, taken, { wishes, ids: ['a', 'b', 'c'], owned: [], disruptions: [] });
   for (let step = 0; step < steps; step++) planning.step();
   return planning.planned(true).journeys;

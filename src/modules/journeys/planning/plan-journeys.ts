@@ -36,44 +36,67 @@ export interface Planning {
   planned(isSettled: boolean): Planned;
 }
 
-/** Rounds of the search in one step of one journey, and in all: a week settles long before. */
+/** Rounds of the search in one step of one journey; rounds after which it is settled, or without a better plan. */
 const roundsAStep = 60;
-const roundsInAll = 1_200;
+const roundsInAll = 1_500;
+const roundsIdle = 480;
 
-/** Plans journeys of different character for one party. The first are there at once; steps make them better. Same wishes, same plans. */
+/**
+ * Plans journeys of different character for one party. The first is there at once, the others come with the next steps, and
+ * steps in turn make them better. The work is counted in rounds, never in time: same wishes, same plans.
+ */
 export function planJourneys(known: Known, taken: Taken, wish: PlanWish): Planning {
   const taste = tasteOf(known, wish.wishes);
   const byItem = new Map(taste.map((one) => [one.item, one]));
   const stays = staysFor(known, taken, wish.wishes);
+  const shared = { taste, byItem, stays, usedHotels: new Set<string>() };
   const obstacles: Obstacle[] = [];
-  const works = charactersFor(wish.wishes)
+  const waiting = charactersFor(wish.wishes)
     .slice(0, wish.ids.length)
-    .flatMap((character, index) => {
-      const started = startOne(known, taken, wish, { character, id: wish.ids[index]!, taste, byItem, stays });
-      if ('journey' in started) return [started];
-      obstacles.push(...started.obstacles);
-      return [];
-    });
-  let rounds = 0;
+    .map((character, index) => ({ character, id: wish.ids[index]! }));
+  const works: Work[] = [];
+  const startNext = (): boolean => {
+    const next = waiting.shift();
+    if (!next) return false;
+    const started = startOne(known, taken, wish, { ...shared, ...next });
+    if ('journey' in started) works.push(started);
+    else obstacles.push(...started.obstacles);
+    return true;
+  };
+  // One that cannot even begin must not be the only answer.
+  while (works.length === 0 && startNext());
+  let turn = 0;
   return {
     step() {
-      let isBetter = false;
-      for (const work of works) isBetter = work.solver.step(roundsAStep) || isBetter;
-      rounds += roundsAStep;
-      return isBetter;
+      if (startNext()) return true;
+      const open = works.filter((work) => !isSettled(work));
+      const work = open[turn++ % Math.max(1, open.length)];
+      return work ? stepOne(work) : false;
     },
     get isSettled() {
-      return works.length === 0 || rounds >= roundsInAll;
+      return waiting.length === 0 && works.every(isSettled);
     },
-    planned: (isSettled) => ({
-      journeys: works.map((work) => work.journey(isSettled)),
+    planned: (isFinal) => ({
+      journeys: works.map((work) => work.journey(isFinal)),
       obstacles: works.length > 0 ? [] : obstacles,
     }),
   };
 }
 
+function stepOne(work: Work): boolean {
+  const isBetter = work.solver.step(roundsAStep);
+  work.idle = isBetter ? 0 : work.idle + roundsAStep;
+  return isBetter;
+}
+
+function isSettled({ solver, idle }: Work): boolean {
+  return solver.iterations >= roundsInAll || idle >= roundsIdle;
+}
+
 interface Work {
   readonly solver: Solver;
+  /** Rounds since the plan last became better. */
+  idle: number;
   /** What stands in the way of wishes is looked for once the plan is settled: before, it may yet come in. */
   journey(isSettled: boolean): Journey;
 }
@@ -84,6 +107,8 @@ interface Start {
   readonly taste: readonly Scored[];
   readonly byItem: ReadonlyMap<string, Scored>;
   readonly stays: readonly ChosenStay[];
+  /** Hotels of the journeys before. */
+  readonly usedHotels: Set<string>;
 }
 
 function startOne(known: Known, taken: Taken, wish: PlanWish, start: Start): Work | { obstacles: readonly Obstacle[] } {
@@ -95,6 +120,7 @@ function startOne(known: Known, taken: Taken, wish: PlanWish, start: Start): Wor
   let last: { plan: Plan; journey: Journey; isSettled: boolean } | undefined;
   return {
     solver,
+    idle: 0,
     journey(isSettled) {
       const plan = solver.best();
       if (last?.plan.profit === plan.profit && last.isSettled === isSettled) return last.journey;
@@ -128,7 +154,7 @@ function frameOf(known: Known, taken: Taken, wish: PlanWish, start: Start): Fram
   const best = start.taste.slice(0, 24);
   const middle = middleOf(known, [...wishes.mustSee, ...best.map((one) => one.item)]) ?? anywhere(known);
   if (!middle) return { obstacles: [{ ref: null, because: 'noWay', over: null, with: null }] };
-  const stays = rankStays(start.stays, wishes, character, middle);
+  const stays = rankStays(start.stays, wishes, character, middle, start.usedHotels);
   const needsBed = wishes.stars > 0 && wishes.firstDay < wishes.lastDay;
   if (needsBed && stays.length === 0) stands('noRooms');
   const fixedOf = (amount: number) => amount + ways.amount + guideAmount(known, wishes);
@@ -137,6 +163,7 @@ function frameOf(known: Known, taken: Taken, wish: PlanWish, start: Start): Fram
   const stay = wishes.budget === null ? stays[0] : (affordable ?? [...stays].sort((a, b) => a.amount - b.amount)[0]);
   const fixed = fixedOf(stay?.amount ?? 0);
   if (wishes.budget !== null && fixed > wishes.budget) stands('budget', fixed - wishes.budget);
+  if (stay) start.usedHotels.add(stay.hotel.hotelId);
   const home = stay ? spotOf(known, `hotel:${stay.hotel.hotelId}`) : dayHome(known, ways.inbound);
   if (!home) return { obstacles: [{ ref: null, because: 'noWay', over: null, with: null }] };
   const base: TripBase = {

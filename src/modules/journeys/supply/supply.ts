@@ -107,7 +107,7 @@ function capacityOf(supply: Omit<Supply, 'capacityOf'>, pool: string): number | 
 }
 
 /** Whether a sight is open on a day at all. */
-export function isOpenOn(sight: SightRow, day: string): boolean {
-  const weekday = weekdays[new Date(`${day}T00:00:00Z`).getUTCDay()]!;
-  return !(sight.closedWeekdays?.split('|') ?? []).includes(weekday);
+export function isOpenOn({ closedWeekdays }: SightRow, day: string): boolean {
+  if (!closedWeekdays) return true;
+  return !closedWeekdays.split('|').includes(weekdays[new Date(`${day}T00:00:00Z`).getUTCDay()]!);
 }

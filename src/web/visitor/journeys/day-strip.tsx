@@ -15,8 +15,9 @@ interface VisitPictureProps {
 /** The drawing of what stands in a day. */
 export function VisitPicture({ visitRef, places, view, size = 28 }: VisitPictureProps) {
   const facts = places[visitRef];
-  if (visitRef.startsWith('session:'))
-    return <Pictogram discipline={view.discipline(facts?.discipline ?? '')} size={size} />;
+  const discipline = view.discipline(facts?.discipline ?? '');
+  if (discipline) return <Pictogram discipline={discipline} size={size} />;
+  if (visitRef.startsWith('session:')) return <Picture name="sport" size={size} />;
   if (visitRef.startsWith('meal:')) return <Picture name="food" size={size} />;
   if (visitRef.startsWith('rest:')) return <Picture name="rest" size={size} />;
   return <Picture name={pictureOfSight(facts?.sightKind)} size={size} />;

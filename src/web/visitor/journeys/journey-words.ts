@@ -109,9 +109,10 @@ export function useReasonSentence(view: EditionView, choices: Choices | undefine
   const { t } = useLingui();
   const { language } = useReader();
   const partsOf = useReasonParts(view, choices, places);
-  return (reasons: readonly Reason[]): string => {
-    if (reasons.length === 0) return '';
-    const parts = partsOf(reasons);
+  return (reasons: readonly Reason[], own?: string): string => {
+    // A place that a change kept is liked for itself; saying so would tell nobody anything.
+    const parts = partsOf(reasons.filter(({ what }) => what === null || what !== own));
+    if (parts.length === 0) return '';
     // Chinese and Japanese set such reasons side by side; an "and" before the last would sound translated.
     const list = language === 'ja' ? parts.join('、') : language === 'zh' ? parts.join('，') : view.formats.list(parts);
     return t`Because ${list}.`;

@@ -16,6 +16,7 @@ import { NeedsAccount } from '../account/needs-account.tsx';
 import { CancelDialog } from './cancel-dialog.tsx';
 import { useOrderState } from './order-words.ts';
 import { Pay } from './pay.tsx';
+import { SeatEverybody } from './seat-everybody.tsx';
 import { TicketStubs } from './ticket-stubs.tsx';
 
 /** One order: what happens next, what was bought, and the tickets it brought. */
@@ -145,6 +146,7 @@ function PaidPart({ order, me, view }: { order: Order; me: Me; view: EditionView
         <h2 id="tickets">
           <Trans>My tickets</Trans>
         </h2>
+        <SeatEverybody tickets={own} me={me} />
         <Load query={query}>{() => <TicketStubs tickets={own} me={me} view={view} />}</Load>
       </section>
     </>

@@ -42,7 +42,6 @@ export function BookBar({ journey, view, canUndo, editing, saving, holding, isSa
     editing.apply({
       wishes: {
         ...journey.wishes,
-        hotel: journey.wishes.hotel,
         mustSee: [...new Set([...journey.wishes.mustSee, ...wanted])]
           .filter((ref) => !soldOut.includes(ref))
           .slice(0, 20),

@@ -54,11 +54,13 @@ export function PlanMap({ points }: { readonly points: readonly MapPoint[] }) {
     (own.getSource('stops') as GeoJSONSource).setData(stopsOf(points));
     (own.getSource('line') as GeoJSONSource).setData(lineOf(points));
     const bounds = boundsOf(points);
-    if (bounds) own.fitBounds(bounds, { padding: 48, maxZoom: 14, duration: reducedMotion() ? 0 : 400 });
+    if (bounds) own.fitBounds(bounds, { padding: edges, maxZoom: 14, duration: reducedMotion() ? 0 : 400 });
   }, [points]);
   return <div ref={box} className="map" />;
 }
 
+/** Room for names beside the outermost points. */
+const edges = { top: 40, bottom: 56, left: 72, right: 72 };
 const reducedMotion = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
 function boundsOf(points: readonly MapPoint[]): LngLatBounds | undefined {
@@ -101,7 +103,7 @@ function createChart(
     keyboard: false,
     maxZoom: 16,
     cooperativeGestures: true,
-    ...(bounds ? { bounds, fitBoundsOptions: { padding: 48, maxZoom: 14 } } : {}),
+    ...(bounds ? { bounds, fitBoundsOptions: { padding: edges, maxZoom: 14 } } : {}),
     style: {
       version: 8,
       sources: {

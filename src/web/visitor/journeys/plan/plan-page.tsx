@@ -20,6 +20,7 @@ import { readKept } from '../kept/kept-store.ts';
 import { ShareBox } from '../kept/share-box.tsx';
 import { useKeepOnDevice } from '../kept/use-keep-on-device.ts';
 import { Obstacles } from '../obstacles.tsx';
+import { outlineOf } from '../outline.ts';
 import { type Places, usePlaces } from '../places.ts';
 import { PlanFacts } from '../plans/plan-card.tsx';
 import type { Choices } from '../wishes.ts';
@@ -110,7 +111,7 @@ function PlanView({ journey, canUndo, view }: PlanViewProps) {
           editing={editing}
           saving={saving}
           holding={holding}
-          isSaved={kept !== undefined && JSON.stringify(kept.journey.days) === JSON.stringify(journey.days)}
+          isSaved={kept !== undefined && outlineOf(kept.journey) === outlineOf(journey)}
         />
       )}
     </div>

@@ -12,6 +12,7 @@ import {
 import { ProblemError } from '../../../call.ts';
 import { useReader } from '../../../reader.tsx';
 import { changeChosen, undoChange } from '../journey-store.ts';
+import { outlineOf } from '../outline.ts';
 
 /** What the last change did. */
 export interface Changed {
@@ -51,7 +52,7 @@ export function useEditing(journey: Journey): Editing {
     },
     onMutate: () => setChanged(null),
     onSuccess: ({ journey: next, difference, obstacles }) => {
-      const isSame = outlineOf(next) === outlineOf(journey) && difference.amount === 0;
+      const isSame = outlineOf(next) === outlineOf(journey);
       changeChosen(edition, next);
       setChanged({ difference, obstacles, isSame });
     },
@@ -67,9 +68,4 @@ export function useEditing(journey: Journey): Editing {
     changed,
     error: mutation.error,
   };
-}
-
-/** What somebody would see of a journey, for telling whether anything became another. */
-function outlineOf({ days, parts }: Journey): string {
-  return JSON.stringify([days.map(({ visits }) => visits.map(({ ref, startsAt }) => [ref, startsAt])), parts.stay]);
 }

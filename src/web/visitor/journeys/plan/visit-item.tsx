@@ -56,7 +56,7 @@ export function VisitItem({ visit, number, day, journey, places, choices, view, 
         </h4>
         {kind === 'session' && <SessionFacts visit={visit} places={places} view={view} />}
         {kind === 'sight' && <SightFacts visit={visit} places={places} view={view} />}
-        {visit.reasons.length > 0 && <p className="soft fine why">{sentence(visit.reasons)}</p>}
+        {visit.reasons.length > 0 && <p className="soft fine why">{sentence(visit.reasons, ref)}</p>}
       </div>
       {onEdit && (kind === 'sight' || kind === 'session') && (
         <VisitMenu visitRef={ref} day={day} journey={journey} places={places} view={view} onEdit={onEdit} />
@@ -76,8 +76,8 @@ function SessionFacts({ visit, places, view }: FactsProps) {
     <>
       <p>
         {facts.startsAt && <Trans>Starts at {view.formats.time(facts.startsAt)}</Trans>}
-        {facts.phase && facts.phase !== 'ceremony' ? `, ${phaseName(facts.phase)}` : ''}
-        {facts.where ? `, ${facts.where}` : ''}
+        {facts.phase && facts.phase !== 'ceremony' ? ` · ${phaseName(facts.phase)}` : ''}
+        {facts.where ? ` · ${facts.where}` : ''}
       </p>
       <p className="row close">
         {visit.cost.amount > 0 && <span className="price">{view.formats.price(visit.cost)}</span>}

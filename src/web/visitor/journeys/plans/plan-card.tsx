@@ -85,7 +85,8 @@ export function PlanFacts({ journey, places, view }: { journey: Journey; places:
         <span>
           {tickets.length > 0 && (
             <>
-              <Plural value={tickets.length} one="# session" other="# sessions" />,{' '}
+              <Plural value={tickets.length} one="# session" other="# sessions" />
+              {' · '}
             </>
           )}
           <Plural value={sights.length} one="# sight" other="# sights" />
@@ -103,7 +104,9 @@ export function PlanFacts({ journey, places, view }: { journey: Journey; places:
         <Icon name="home" size={20} />
         {stay ? (
           <span>
-            {places[`hotel:${stay.hotel}`]?.name ?? ''}, <Plural value={stay.nights} one="# night" other="# nights" />
+            {places[`hotel:${stay.hotel}`]?.name ?? ''}
+            {' · '}
+            <Plural value={stay.nights} one="# night" other="# nights" />
           </span>
         ) : (
           t`You sleep at home or at friends'`

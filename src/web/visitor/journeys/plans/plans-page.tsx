@@ -92,7 +92,7 @@ function WishLine({ wishes, view }: { wishes: Wishes; view: EditionView }) {
       <Plural value={adults} one="# adult" other="# adults" />
       {children > 0 && (
         <>
-          {', '}
+          {' · '}
           <Plural value={children} one="# child" other="# children" />
         </>
       )}

@@ -111,7 +111,7 @@ function DayStrip({ wishes, view, onChange }: Pick<QuestionProps, 'wishes' | 'vi
       </div>
       <p role="status" className="strong">
         {firstDay === lastDay ? formats.day(firstDay) : `${formats.day(firstDay)} – ${formats.day(lastDay)}`}
-        {', '}
+        {' · '}
         <Plural value={count} one="# day" other="# days" />
       </p>
       <p className="soft fine">

@@ -2,7 +2,7 @@ import type { KeyboardEvent, ReactNode } from 'react';
 
 interface PictureGroupProps {
   readonly label: string;
-  readonly look?: 'small' | 'wide';
+  readonly look?: 'small' | 'wide' | 'three';
   readonly children: ReactNode;
 }
 

@@ -26,7 +26,7 @@ export function WayQuestion({ wishes, view, onChange }: QuestionProps) {
         <h2 className="large">
           <Trans>How full may a day be</Trans>
         </h2>
-        <PictureGroup label={t`Pace`}>
+        <PictureGroup label={t`Pace`} look="three">
           {(Object.keys(paceWords) as Wishes['pace'][]).map((pace) => (
             <PictureChoice
               key={pace}

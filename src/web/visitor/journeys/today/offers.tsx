@@ -101,7 +101,7 @@ function Offer({ proposal, journey, view, isBusy, onAnswer }: OfferProps) {
     runningLate: t`A day that still fits`,
   };
   return (
-    <article className="next-visit offer">
+    <article className="next-visit">
       <h3>{titles[because]}</h3>
       <p>
         <Trans>We planned the rest of your day anew. It changes only if you say so.</Trans>
