@@ -24,6 +24,12 @@ const journey = {
           endsAt: fromIso('2021-07-26T21:00:00+09:00'),
           travel: { mode: 'none', minutes: 0, walkMetres: 0 },
         },
+        {
+          ref: 'meal:kudan',
+          startsAt: fromIso('2021-07-26T22:10:00+09:00'),
+          endsAt: fromIso('2021-07-26T23:00:00+09:00'),
+          travel: { mode: 'none', minutes: 0, walkMetres: 0 },
+        },
       ],
     },
   ],
@@ -42,7 +48,7 @@ test('an event a visit, times in UTC, every line ended by CRLF', () => {
   const text = calendarOf(journey, places, words, stamp);
   expect(text.startsWith('BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:')).toBe(true);
   expect(text.endsWith('END:VEVENT\r\nEND:VCALENDAR\r\n')).toBe(true);
-  expect(text.match(/BEGIN:VEVENT/g)).toHaveLength(2);
+  expect(text.match(/BEGIN:VEVENT/g)).toHaveLength(3);
   expect(text).toContain('DTSTART:20210726T072500Z\r\nDTEND:20210726T105500Z\r\n');
   expect(text).toContain('DTSTAMP:20210601T000000Z\r\n');
   expect(text).toContain('SUMMARY:Judo\\, final\r\n');
@@ -56,7 +62,7 @@ test('the same journey has the same UIDs, each once', () => {
   const uids = (text: string) => [...text.replaceAll('\r\n ', '').matchAll(/^UID:(.+)\r$/gm)].map(([, uid]) => uid);
   const first = uids(calendarOf(journey, places, words, stamp));
   expect(first).toEqual(uids(calendarOf(journey, {}, words, stamp + 1_000)));
-  expect(new Set(first).size).toBe(2);
+  expect(new Set(first).size).toBe(3);
 });
 
 test('text is escaped so that it reads the same again', () => {

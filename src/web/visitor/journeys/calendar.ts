@@ -16,14 +16,16 @@ export interface CalendarWords {
  */
 export function calendarOf(journey: Journey, places: Places, words: CalendarWords, stamp: Instant): string {
   const events = journey.days.flatMap(({ day, visits }) =>
-    visits.flatMap(({ ref, startsAt, endsAt, travel }) => {
+    visits.flatMap(({ ref, startsAt, endsAt, travel }, index) => {
+      // A neighbourhood may be eaten in twice a day: the second time has a name of its own.
+      const earlier = visits.slice(0, index).filter((one) => one.ref === ref).length;
       const facts = places[ref];
       const location = facts?.where ?? facts?.name ?? '';
       const way = words.wayOf(travel);
       const hasPoint = facts?.latitude !== undefined && facts.longitude !== undefined;
       return [
         'BEGIN:VEVENT',
-        `UID:${journey.id}-${day}-${ref.replace(/[^A-Za-z0-9-]/g, '-')}@kaimon`,
+        `UID:${journey.id}-${day}-${ref.replace(/[^A-Za-z0-9-]/g, '-')}${earlier > 0 ? `-${earlier + 1}` : ''}@kaimon`,
         `DTSTAMP:${utc(stamp)}`,
         `DTSTART:${utc(startsAt)}`,
         `DTEND:${utc(endsAt)}`,

@@ -41,8 +41,8 @@ function MiniDay({ day, places, view }: { day: JourneyDay; places: Places; view:
       <span className="fine figures">
         {view.formats.weekday(day.day)} {view.formats.dayNumber(day.day)}
       </span>
-      {shown.slice(0, 4).map(({ ref }) => (
-        <span key={ref} className={ref.startsWith('session:') ? 'sport' : undefined}>
+      {shown.slice(0, 4).map(({ ref, startsAt }) => (
+        <span key={`${ref} ${startsAt}`} className={ref.startsWith('session:') ? 'sport' : undefined}>
           <VisitPicture visitRef={ref} places={places} view={view} size={20} />
         </span>
       ))}

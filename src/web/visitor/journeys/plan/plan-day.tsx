@@ -57,7 +57,7 @@ export function PlanDay({ day, journey, places, choices, view, isChosen, onEdit 
           </li>
         )}
         {day.visits.map((visit, index) => (
-          <Fragment key={visit.ref}>
+          <Fragment key={`${visit.ref} ${visit.startsAt}`}>
             <WayLine travel={visit.travel} view={view} />
             <VisitItem
               visit={visit}

@@ -153,7 +153,7 @@ function ShortDay({ title, day, gone, goneWord, places, view }: ShortDayProps) {
       <h4>{title}</h4>
       <ol className="short-day">
         {day.visits.map(({ ref, startsAt }) => (
-          <li key={ref} className={gone.includes(ref) ? 'differs' : undefined}>
+          <li key={`${ref} ${startsAt}`} className={gone.includes(ref) ? 'differs' : undefined}>
             <span className="figures">{view.formats.time(startsAt)}</span>
             <span>
               {visitName(ref, places, startsAt)}
