@@ -60,7 +60,7 @@ export const tuning = {
   hot: 2,
   cold: 0.07,
   tie: 0.02,
-  countFrom: 0.02,
+  countFrom: 0.08,
   roundsOfOne: 6,
   roundsOfDays: 25,
   firstCycle: 3000,
