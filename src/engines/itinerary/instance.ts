@@ -1,4 +1,4 @@
-import { type Day, noWay, type Trip, type Window } from './trip.ts';
+import { type Day, type Matrix, noWay, type Trip, type Window } from './trip.ts';
 
 /**
  * A trip laid out for the search: nodes 0 to `stops` - 1 are the stops, those after them the places where days begin and end.
@@ -70,8 +70,12 @@ export function layOut(trip: Trip): Instance {
   const above = profit.reduce((sum, one) => sum + one, 1);
   const groups = denseNumbers(trip.stops.map(({ group }) => group));
   const dayGroups = denseNumbers(trip.stops.map(({ dayGroup }) => dayGroup));
-  const times = layMatrix(trip, places, stops);
-  const metres = hasWalking ? layMetres(trip, places, stops) : { go: new Int32Array(0), come: new Int32Array(0) };
+  const duration = Int32Array.from(trip.stops, (stop) => stop.duration);
+  const inside = Int32Array.from(trip.stops, ({ walking }) => walking ?? 0);
+  const times = layMatrix(trip.travel, places, duration, far);
+  const nowhere = { go: new Int32Array(0), come: new Int32Array(0) };
+  const walking = trip.walking ?? { size: trip.travel.size, values: new Int32Array(trip.travel.values.length) };
+  const metres = hasWalking ? layMatrix(walking, places, inside, 0) : nowhere;
   const limit = (read: (day: Day) => number | undefined) => Int32Array.from(trip.days, (day) => read(day) ?? unlimited);
   return {
     stops,
@@ -87,7 +91,7 @@ export function layOut(trip: Trip): Instance {
     endNode: Int32Array.from(trip.days, ({ to }) => node(to)),
     dayOpen: Int32Array.from(trip.days, ({ opens }) => opens),
     dayClose: Int32Array.from(trip.days, ({ closes }) => closes),
-    duration: Int32Array.from(trip.stops, ({ duration }) => duration),
+    duration,
     profit,
     value: profit.map((one, stop) => (trip.stops[stop]!.required ? one + above : one)),
     required: Uint8Array.from(trip.stops, (stop) => (stop.required ? 1 : 0)),
@@ -109,20 +113,29 @@ export function layOut(trip: Trip): Instance {
   };
 }
 
-/** Days with the same ends, hours, limits and windows of every stop are of one type. */
+/** Days with the same ends, hours, limits and windows of every stop are of one type; `first` has the first day of each. */
 function dayTypes(trip: Trip): { dayType: Int32Array; types: number; first: number[] } {
-  const keys = trip.days.map((day, index) =>
-    JSON.stringify([
-      [day.from, day.to, day.opens, day.closes, day.walkingLimit, day.mostStops, day.busyLimit],
-      trip.stops.map(({ windows }) => windows[index]!.flatMap(({ opens, closes }) => [opens, closes])),
-    ]),
-  );
-  const distinct = [...new Set(keys)];
-  return {
-    dayType: Int32Array.from(keys, (key) => distinct.indexOf(key)),
-    types: distinct.length,
-    first: distinct.map((key) => keys.indexOf(key)),
-  };
+  const first: number[] = [];
+  const dayType = Int32Array.from(trip.days, (_, day) => {
+    const type = first.findIndex((other) => areAlike(trip, day, other));
+    if (type < 0) first.push(day);
+    return type < 0 ? first.length - 1 : type;
+  });
+  return { dayType, types: first.length, first };
+}
+
+function areAlike({ days, stops }: Trip, one: number, other: number): boolean {
+  const [left, right] = [days[one]!, days[other]!];
+  for (const name of ['from', 'to', 'opens', 'closes', 'walkingLimit', 'mostStops', 'busyLimit'] as const)
+    if (left[name] !== right[name]) return false;
+  return stops.every(({ windows }) => {
+    const [mine, its] = [windows[one]!, windows[other]!];
+    if (mine === its) return true;
+    return (
+      mine.length === its.length &&
+      mine.every(({ opens, closes }, index) => opens === its[index]!.opens && closes === its[index]!.closes)
+    );
+  });
 }
 
 /** Windows by type of day, cut to the hours of the day. The ways are left to the search: they need not obey the triangle rule. */
@@ -160,31 +173,19 @@ function merged(windows: readonly Window[], opens: number, closes: number): Wind
   return result;
 }
 
-function layMatrix(trip: Trip, places: readonly number[], stops: number) {
+/** From node to node what is at `from` (a visit, metres inside) and the way, for which `missing` stands where there is none. */
+function layMatrix({ size, values }: Matrix, places: readonly number[], inside: Int32Array, missing: number) {
   const nodes = places.length;
-  const { size, values } = trip.travel;
+  const columns = Int32Array.from(places);
   const [go, come] = [new Int32Array(nodes * nodes), new Int32Array(nodes * nodes)];
   for (let i = 0; i < nodes; i += 1) {
-    const visit = i < stops ? trip.stops[i]!.duration : 0;
+    const row = columns[i]! * size;
+    const here = i < inside.length ? inside[i]! : 0;
     for (let j = 0; j < nodes; j += 1) {
-      const way = values[places[i]! * size + places[j]!]!;
-      const time = way === noWay ? far : visit + way;
-      go[i * nodes + j] = time;
-      come[j * nodes + i] = time;
-    }
-  }
-  return { go, come };
-}
-
-function layMetres(trip: Trip, places: readonly number[], stops: number) {
-  const nodes = places.length;
-  const [go, come] = [new Int32Array(nodes * nodes), new Int32Array(nodes * nodes)];
-  for (let i = 0; i < nodes; i += 1) {
-    const inside = i < stops ? (trip.stops[i]!.walking ?? 0) : 0;
-    for (let j = 0; j < nodes; j += 1) {
-      const way = trip.walking ? Math.max(0, trip.walking.values[places[i]! * trip.walking.size + places[j]!]!) : 0;
-      go[i * nodes + j] = inside + way;
-      come[j * nodes + i] = inside + way;
+      const way = values[row + columns[j]!]!;
+      const total = way === noWay ? here + missing : here + way;
+      go[i * nodes + j] = total;
+      come[j * nodes + i] = total;
     }
   }
   return { go, come };

@@ -22,7 +22,8 @@ export interface Recreation {
 
 /** How stops are chosen: by chance, by profit, by profit and by its square over the time they take. */
 export const orders = { chance: 0, profit: 1, ratio: 2, square: 3 } as const;
-const never = 0x7fffffff;
+/** The price of a place where a stop does not fit. */
+export const never = 0x7fffffff;
 
 export function beginRecreation({ of }: Tours, least: number): Recreation {
   return {
@@ -42,7 +43,7 @@ export function beginRecreation({ of }: Tours, least: number): Recreation {
  * instead. Starts rise along a day, so the search begins where the next visit may start late enough and ends where the
  * one before starts too late.
  */
-function bestPlace(tours: Tours, work: Recreation, stop: number, day: number, byDelay: boolean): number {
+export function bestPlace(tours: Tours, work: Recreation, stop: number, day: number, byDelay: boolean): number {
   const { of, stride, node, start, latest, leg } = tours;
   const { go, come, nodes, hasGaps, hasWalking, walkGo, walkCome } = of;
   const from = day * stride;
@@ -298,7 +299,8 @@ export function recreate(
   }
 }
 
-function worthOf({ of }: Tours, work: Recreation, stop: number, order: number, cost: number): number {
+/** How much a stop is wanted next, by the chosen order. */
+export function worthOf({ of }: Tours, work: Recreation, stop: number, order: number, cost: number): number {
   const value = of.value[stop]!;
   const luck = work.luck[stop]!;
   if (order === orders.chance) return of.required[stop] === 1 ? 1 + luck : luck;

@@ -1,4 +1,5 @@
 import { beginChance, type Chance, draw, drawBelow } from './chance.ts';
+import { fillDays } from './fill-days.ts';
 import type { Instance } from './instance.ts';
 import { findNeighbours } from './neighbours.ts';
 import { packRoutes } from './pack-routes.ts';
@@ -47,6 +48,8 @@ export const slot = {
   cycleLength: 6,
   share: 7,
   packedAt: 8,
+  cycles: 9,
+  phase: 10,
 } as const;
 
 /**
@@ -57,6 +60,9 @@ export const tuning = {
   hot: 2,
   cold: 0.07,
   tie: 0.02,
+  countFrom: 0.08,
+  roundsOfOne: 6,
+  roundsOfDays: 25,
   firstCycle: 3000,
   cycleGrowth: 1.5,
   reach: 120,
@@ -93,7 +99,7 @@ export function beginSearch(of: Instance, seed: number): Search {
     takenAt: new Int32Array(of.stops).fill(-1),
     best: keep(tours),
     pool: beginPool(of),
-    state: new Float64Array(9),
+    state: new Float64Array(11),
     scale,
   };
   search.state[slot.cycleLength] = tuning.firstCycle;
@@ -104,7 +110,7 @@ function keep({ of, stride }: Tours): Kept {
   return { node: new Int32Array(of.days * stride), length: new Int32Array(of.days) };
 }
 
-export function keepDay(tours: Tours, kept: Kept, day: number): void {
+function keepDay(tours: Tours, kept: Kept, day: number): void {
   const from = day * tours.stride;
   const count = tours.length[day]!;
   for (let at = from + 1; at <= from + count; at += 1) kept.node[at] = tours.node[at]!;
@@ -125,13 +131,9 @@ function scaleOf({ stops, nodes, go, duration, profit }: Instance): Scale {
   return { profit: mean, way, timeWorth: (tuning.tie * mean) / way };
 }
 
-/** The first plan: what fits best for its time, until nothing fits. */
+/** The first plan, on top of what is there. */
 export function construct(search: Search): void {
-  const { tours, work, chance, ruin, takenAt } = search;
-  ruin.touched.fill(1);
-  scan(tours, work, undefined, ruin.touched, takenAt, 0, false);
-  recreate(tours, work, chance, ruin.touched, orders.square, 0, false);
-  ruin.touched.fill(0);
+  fillDays(search.tours, search.work);
   settle(search);
   keepBest(search);
 }
@@ -155,7 +157,7 @@ function keepBest({ tours, best, state }: Search): void {
 }
 
 /** Puts a kept order of days back. */
-export function putBack(search: Search, kept: Kept): void {
+function putBack(search: Search, kept: Kept): void {
   const { tours } = search;
   for (let day = 0; day < tours.of.days; day += 1) clearDay(tours, day);
   for (let day = 0; day < tours.of.days; day += 1)
@@ -163,9 +165,42 @@ export function putBack(search: Search, kept: Kept): void {
   settle(search);
 }
 
-/** How much of the caller's time has gone, 0 to 1; below 0: unknown. */
+/**
+ * How much of the caller's time has gone, 0 to 1; below 0: unknown. What is left is cut into coolings as soon as it shows how many
+ * rounds there will be: few visits settle early into one of several valleys and gain from starting again, a single day most, since
+ * it has no tours to recombine. Rounds of a cooling are as many times the square of the visits as `tuning` says.
+ */
 export function tellShare(search: Search, share: number): void {
-  search.state[slot.share] = share;
+  const { state, tours, of } = search;
+  state[slot.share] = share;
+  if (share < tuning.countFrom) state[slot.phase] = Math.max(0, share);
+  else {
+    if (state[slot.cycles] === 0) {
+      const rounds = state[slot.round]! / share;
+      let visits = 0;
+      for (let day = 0; day < of.days; day += 1) visits += tours.length[day]!;
+      const cooling = Math.max(2000, (of.days > 1 ? tuning.roundsOfDays : tuning.roundsOfOne) * visits * visits);
+      state[slot.cycles] = Math.max(1, Math.round(rounds / cooling));
+    }
+    const phase = share >= 1 ? 1 : (share * state[slot.cycles]!) % 1;
+    if (phase < state[slot.phase]! - 0.5) startAgain(search);
+    state[slot.phase] = phase;
+  }
+}
+
+/** Another first plan, by chance. */
+function startAgain(search: Search): void {
+  const { tours, work, chance, ruin, takenAt, state, of } = search;
+  for (let day = 0; day < of.days; day += 1) {
+    clearDay(tours, day);
+    timeDay(tours, day);
+  }
+  ruin.touched.fill(1);
+  state[slot.round]! += 1;
+  scan(tours, work, undefined, ruin.touched, takenAt, state[slot.round]! | 0, false);
+  recreate(tours, work, chance, ruin.touched, orders.chance, 1, false);
+  ruin.touched.fill(0);
+  settle(search);
 }
 
 /** One round of ruin and recreate under annealing. True when the best became better in value. */
@@ -216,7 +251,7 @@ function temperature(search: Search): number {
 
 /** How far cooling is, 0 to 1. */
 function phase({ state }: Search): number {
-  return state[slot.share]! >= 0 ? state[slot.share]! : state[slot.cycleAt]! / state[slot.cycleLength]!;
+  return state[slot.share]! >= 0 ? state[slot.phase]! : state[slot.cycleAt]! / state[slot.cycleLength]!;
 }
 
 /** Every so many rounds of the later part, and more often shortly before the end. */

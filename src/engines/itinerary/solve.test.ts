@@ -46,6 +46,23 @@ describe('any trip', () => {
     );
   });
 
+  it('cools towards the end that the caller tells, starting again where there is time, by the same rules', () => {
+    fc.assert(
+      fc.property(anyTrip(14, 3), fc.integer(), (trip, seed) => {
+        const plans = [1, 2].map(() => {
+          const solver = startSolving(trip, { seed });
+          const first = solver.best();
+          for (let part = 0; part < 100; part += 1) solver.step(80, part / 100);
+          expect(solver.best().missed.length).toBeLessThanOrEqual(first.missed.length);
+          return solver.best();
+        });
+        expect(checkPlan(trip, plans[0]!)).toEqual([]);
+        expect(plans[1]).toEqual(plans[0]);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
   it('is solved as by trying everything, and never better', () => {
     let [trips, equal] = [0, 0];
     fc.assert(
