@@ -19,7 +19,7 @@ export interface Auction {
   readonly heldValue: Float64Array;
   /** People who have still to bid: a ring. First come, first served takes a third of the bids that last come would. */
   readonly waiting: Int32Array;
-  /** 1 for everybody who bid at moving prices or moved in a reverse auction. */
+  /** 1 for everybody who bid or moved at moving prices since people were looked at. */
   readonly hasBid: Uint8Array;
   waitingFrom: number;
   waitingCount: number;

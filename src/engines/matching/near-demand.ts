@@ -81,45 +81,58 @@ export function copyNear(near: NearPeople, room = near.size + 1024): NearPeople 
 }
 
 /**
- * The lists, after an auction has gone on since people were looked at. Who bid since then, or holds a package whose price
- * rose by more than a quarter of the narrowest band, is looked at again; nobody else lost more than that quarter and two epsilon.
+ * The lists, after an auction has gone on since people were looked at. Who bid or moved since then, or holds a package whose
+ * price rose by more than a quarter of the narrowest band, is looked at again, now and every time after; nobody else lost more
+ * than that quarter and two epsilon.
  */
 export function nearSince(near: NearPeople, auction: Auction): NearDemand {
   const { market, heaps, price, hasBid, epsilon } = auction;
   const band = near.bands.reduce((one, other) => Math.min(one, other), Number.POSITIVE_INFINITY);
   const lost = band / 4;
-  const again = hasBid.slice();
   for (let one = 0; one < market.packages; one += 1) {
     if (price[one]! - near.price[one]! <= lost) continue;
     // A bid tells what its holder would pay before going elsewhere: far above the price, they are near nothing.
     for (let slot = heaps.start[one]!, end = slot + heaps.count[one]!; slot < end; slot += 1)
-      if (heaps.bid[slot]! <= price[one]! + 2 * band) again[heaps.person[slot]!] = 1;
+      if (heaps.bid[slot]! <= price[one]! + 2 * band) hasBid[heaps.person[slot]!] = 1;
   }
-  const earlier = near.size;
+  forget(near, hasBid);
   for (let person = 0; person < market.people; person += 1)
-    if (again[person] === 1) lookAt(near, auction, person, profitOf(auction, person), auction.heldAt[person]!);
-  const allowed = lost + 2 * epsilon;
-  return listed(market, near, (entry) => entry < earlier && again[near.person[entry]!] === 1, allowed);
+    if (hasBid[person] === 1) lookAt(near, auction, person, profitOf(auction, person), auction.heldAt[person]!);
+  return listed(market, near, lost + 2 * epsilon);
+}
+
+/** Takes out what was found of some people. */
+function forget(near: NearPeople, people: Uint8Array): void {
+  let size = 0;
+  for (let entry = 0; entry < near.size; entry += 1) {
+    if (people[near.person[entry]!] === 1) continue;
+    for (const part of [near.person, near.at, near.one, near.value]) part[size] = part[entry]!;
+    size += 1;
+  }
+  near.size = size;
 }
 
 /** The lists as things stand, by one pass over the market. */
 export function nearDemand(auction: Auction, bands: Float64Array): NearDemand {
   const { market } = auction;
   const near = lookAround(auction, bands);
-  return listed(market, near, () => false, 0);
+  return listed(market, near, 0);
 }
 
-/** Everybody looked at, as things stand. From here on only later bids count as such. */
+/** Everybody looked at, as things stand. */
 export function lookAround(auction: Auction, bands: Float64Array): NearPeople {
   const near = nobodyNear(auction.price, bands);
-  auction.hasBid.fill(0);
   for (let person = 0; person < auction.market.people; person += 1)
     lookAt(near, auction, person, profitOf(auction, person), auction.heldAt[person]!);
   return near;
 }
 
-/** Everybody looked at, in bands eight times as wide where fewer than eight are near, so that changes find somebody there. */
+/**
+ * Everybody looked at, in bands eight times as wide where fewer than eight are near, so that changes find somebody there. From
+ * here on only later bids count as such.
+ */
 export function lookWidely(auction: Auction, bands: Float64Array): NearPeople {
+  auction.hasBid.fill(0);
   for (let round = 0; ; round += 1) {
     const near = lookAround(auction, bands);
     const count = new Int32Array(bands.length);
@@ -139,22 +152,18 @@ export function profitOf({ price, heldAt, heldPackage, heldValue }: Auction, per
   return heldAt[person]! < 0 ? 0 : Math.max(0, heldValue[person]! - price[heldPackage[person]!]!);
 }
 
-function listed({ packages }: Market, near: NearPeople, isStale: (entry: number) => boolean, lost: number): NearDemand {
+function listed({ packages }: Market, near: NearPeople, lost: number): NearDemand {
   const start = new Int32Array(packages + 1);
-  let size = 0;
   for (let entry = 0; entry < near.size; entry += 1) {
-    if (isStale(entry)) continue;
     const one = near.one[entry]!;
     start[one + 1] = start[one + 1]! + 1;
-    size += 1;
   }
   for (let one = 0; one < packages; one += 1) start[one + 1] = start[one + 1]! + start[one]!;
   const next = start.slice();
-  const person = new Int32Array(size);
-  const at = new Int32Array(size);
-  const value = new Float64Array(size);
+  const person = new Int32Array(near.size);
+  const at = new Int32Array(near.size);
+  const value = new Float64Array(near.size);
   for (let entry = 0; entry < near.size; entry += 1) {
-    if (isStale(entry)) continue;
     const one = near.one[entry]!;
     const slot = next[one]!;
     next[one] = slot + 1;

@@ -1,14 +1,16 @@
 import { type Auction, bidForward, openAuction, resume } from './auction.ts';
 import { goOn } from './go-on.ts';
 import type { Market } from './market.ts';
-import { assignmentOf, type MatchOptions, nearBands, usualEpsilon } from './match-all.ts';
+import { assignmentOf, type MatchOptions, matchAll, nearBands, usualEpsilon } from './match-all.ts';
 import { bestReduced, certify, dualBound, type Matching, worthOfPlaces } from './matching.ts';
-import { copyNear, type NearPeople, nearSince, nobodyNear } from './near-demand.ts';
+import { copyNear, lookWidely, type NearPeople, nearSince, nobodyNear } from './near-demand.ts';
 import { freeAbove, lowerPrices, openReverse } from './reverse-auction.ts';
 
 /** Old prices go on as long as they prove this much, in percent; else new ones are worked out. */
 const provesEnough = 0.01;
 
+/** A gap that short cuts may not leave, in percent: then the whole market is passed after all. */
+const provesTooLittle = 0.03;
 /** Of the gap, in percent: what places may cost too much before people for them are looked for all over the market. */
 const loosePercent = 0.003;
 
@@ -22,8 +24,8 @@ export interface RematchOptions extends Pick<MatchOptions, 'epsilon'> {
  * more or fewer people at the end. Only people who are no longer content move, and those they push or pull. Where the old
  * prices still prove a gap below 0.01 % (or the gap of before), they stay, so people see prices that do not flicker.
  *
- * With `previous.kept`, the people told and each with as many candidates as before, it takes time by the change alone, and
- * what it returns is kept again. Otherwise it passes the market once or twice to find out what changed.
+ * With `previous.kept`, the people told and each with as many candidates as before, it takes time by the change alone (and a
+ * pass when an eighth of the people have moved since the last one), and what it returns is kept again. Otherwise it passes the market once or twice to find out what changed.
  */
 export function rematch(market: Market, previous: Matching, options: RematchOptions = {}): Matching {
   const { kept } = previous;
@@ -73,6 +75,7 @@ function rematchKept(
   const auction = goOn(market, previous.kept.auction, people);
   const near = copyNear(previous.kept.near);
   settle(auction, near, previous);
+  const kept = { auction, near: isWorn(auction) ? lookWidely(auction, nearBands(market)) : near };
   const assigned = previous.assigned.slice();
   const profits = previous.kept.profits.slice();
   const worth = previous.kept.worth.slice();
@@ -98,9 +101,18 @@ function rematchKept(
   }
   const stays = certify(value, bound);
   if (isEnough(stays.gapPercent, previous))
-    return { assigned, prices, value, certificate: stays, kept: { auction, near, profits, worth, places } };
+    return { assigned, prices, value, certificate: stays, kept: { ...kept, profits, worth, places } };
   const renewed = auction.price.slice();
   const certificate = certify(value, dualBound(market, renewed, profits));
-  const kept = { auction, near, profits, worth, places: worthOfPlaces(market, renewed) };
-  return { assigned, prices: renewed, value, certificate, kept };
+  if (certificate.gapPercent > provesTooLittle) {
+    const warm = { prices: renewed, assigned };
+    return matchAll(market, { epsilon: auction.epsilon, warm, keep: true });
+  }
+  const rest = { profits, worth, places: worthOfPlaces(market, renewed) };
+  return { assigned, prices: renewed, value, certificate, kept: { ...kept, ...rest } };
+}
+
+/** After many changes most people would be looked at each time; then all are looked at once. */
+function isWorn({ hasBid }: Auction): boolean {
+  return hasBid.reduce((sum, one) => sum + one, 0) > hasBid.length / 8;
 }
