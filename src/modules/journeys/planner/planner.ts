@@ -48,9 +48,9 @@ export interface PlannerOptions {
   readonly withinMs?: number;
 }
 
-/** Threads for plans: one core is left to the server. They start with the first plan. */
+/** Threads for plans: one core is left to the server, where there are more than two. They start with the first plan. */
 export function openPlanner({
-  threads = Math.max(1, availableParallelism() - 1),
+  threads = Math.max(2, availableParallelism() - 1),
   withinMs = settledWithinMs,
 }: PlannerOptions = {}): Planner {
   let pool: Promise<Piscina> | undefined;
