@@ -8,6 +8,7 @@ import {
 } from '../kernel/endpoint.ts';
 import { uuidv7 } from '../kernel/ids.ts';
 import type { Facts } from '../kernel/problem.ts';
+import { noteReached } from './use-is-offline.ts';
 
 /** What an endpoint is called with; parts it does not declare are left out. */
 export interface CallInput<E> {
@@ -78,6 +79,7 @@ export async function fetchResponse(address: string, init: RequestInit): Promise
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw new ProblemError({ code: 'web/offline', status: 0, title: 'No connection' });
   });
+  noteReached();
   if (response.ok) return response;
   const problem = (parseJson(await response.text()) ?? {}) as { message?: string; status?: number };
   throw new ProblemError({ title: problem.message ?? '', ...problem, status: response.status });

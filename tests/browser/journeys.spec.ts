@@ -169,14 +169,15 @@ test('the booked journey opens without a network, and says so', async () => {
     await navigator.serviceWorker.ready;
   });
   await page.goto(`/zh/${place}/journeys/mine`);
-  await expect
-    .poll(() => page.evaluate(async () => (await (await caches.open('kaimon-pages')).keys()).map(({ url }) => url)), {
-      timeout: 15_000,
-    })
-    .toContainEqual(expect.stringContaining('/journeys/today'));
+  const kept = () =>
+    page.evaluate(async () => (await (await caches.open('kaimon-pages')).keys()).map(({ url }) => url).join(' '));
+  await expect.poll(kept).toMatch(/journeys\/mine/);
+  await expect.poll(kept).toMatch(/journeys\/plan/);
+  await page.waitForLoadState('networkidle');
   await phone.setOffline(true);
   await page.reload();
-  await expect(page.getByText('没有网络').first()).toBeVisible();
+  await expect(page.locator('html[data-kept]')).toBeAttached();
+  await expect(page.locator('main').getByText('没有网络')).toBeVisible();
   await page.getByRole('button', { name: '打开' }).click();
   await expect(page.getByText('已预订，全部都是您的了。')).toBeVisible();
   await expect(page.locator('.plan-day[data-chosen] .visit h4').first()).not.toHaveText('');

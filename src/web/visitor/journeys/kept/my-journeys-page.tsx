@@ -110,6 +110,9 @@ function OfflineJourneys({ view }: { view: EditionView }) {
         <p>
           <Trans>You see what this phone kept on {view.formats.moment(kept.keptAt)}.</Trans>
         </p>
+        <Button look="quiet" onClick={() => location.reload()}>
+          <Trans>Try again</Trans>
+        </Button>
       </Notice>
       <ul className="kept-list">
         {kept.journeys.map(({ journey, isBooked }) => (

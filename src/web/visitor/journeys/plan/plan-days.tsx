@@ -10,7 +10,13 @@ import { PlanDay } from './plan-day.tsx';
 import type { MapPoint } from './plan-map.tsx';
 import type { Edit } from './use-editing.ts';
 
-const PlanMap = lazy(async () => ({ default: (await import('./plan-map.tsx')).PlanMap }));
+// Without a network the map may not come; the timeline says the same, so the page stands without it.
+const PlanMap = lazy(async () => ({
+  default: await import('./plan-map.tsx').then(
+    (loaded) => loaded.PlanMap,
+    () => (_props: { points: readonly MapPoint[] }) => null,
+  ),
+}));
 
 interface PlanDaysProps {
   readonly journey: Journey;
