@@ -160,6 +160,12 @@ test('every part is held, paid at once, and stands on the pass', async () => {
   await expect(page.locator('svg.code')).toBeVisible();
   await page.goto(`/zh/${place}/journeys/mine`);
   await expect(page.getByText('已预订')).toBeVisible();
+  for (const name of ['journeys/today', 'unsubscribe/AAAAAAAAAAAAAAAAAAAAAA']) {
+    await page.goto(`/zh/${place}/${name}`);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    expect(await barriers(page)).toEqual([]);
+  }
+  await page.goto(`/zh/${place}/journeys/mine`);
 });
 
 test('the booked journey opens without a network, and says so', async () => {
@@ -177,7 +183,7 @@ test('the booked journey opens without a network, and says so', async () => {
   await phone.setOffline(true);
   await page.reload();
   await expect(page.locator('html[data-kept]')).toBeAttached();
-  await expect(page.locator('main').getByText('没有网络')).toBeVisible();
+  await expect(page.locator('main').getByText('没有网络', { exact: true })).toBeVisible();
   await page.getByRole('button', { name: '打开' }).click();
   await expect(page.getByText('已预订，全部都是您的了。')).toBeVisible();
   await expect(page.locator('.plan-day[data-chosen] .visit h4').first()).not.toHaveText('');
