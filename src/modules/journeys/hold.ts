@@ -98,6 +98,12 @@ export function refundOf(hold: HoldRecord, firstDayAt: number, now: number): Mon
   return money(isEarly ? hold.totalAmount : Math.floor(hold.totalAmount / 2), hold.currency);
 }
 
+/** Both days of a package, with the month said once where that is the custom. */
+function spanInWords({ firstDay, lastDay }: HoldRecord, language: string): string {
+  const format = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', timeZone: 'UTC' });
+  return format.formatRange(Date.parse(firstDay), Date.parse(lastDay));
+}
+
 /** What stands in the cart and on the receipt: where, when, and what is in it. */
 export function lineWords(supply: Supply | undefined, hold: HoldRecord): { title: Words; detail: Words } {
   const { parts } = hold;
@@ -105,14 +111,14 @@ export function lineWords(supply: Supply | undefined, hold: HoldRecord): { title
   const nights = parts.stay?.nights ?? 0;
   const hotel = parts.stay ? supply?.hotels.get(parts.stay.hotel)?.names : undefined;
   const at = (language: 'en' | 'ja' | 'zh' | 'fr') => hotel?.[language] ?? hotel?.en ?? '';
-  const [first, last] = [hold.firstDay, hold.lastDay];
+  const days = (language: string) => spanInWords(hold, language);
   const tickets = parts.tickets.length;
   return {
     title: {
-      en: `Journey, ${first} to ${last}`,
-      ja: `旅のプラン ${first}〜${last}`,
-      zh: `行程 ${first} 至 ${last}`,
-      fr: `Voyage du ${first} au ${last}`,
+      en: `Journey, ${days('en-GB')}`,
+      ja: `旅のプラン、${days('ja')}`,
+      zh: `行程，${days('zh')}`,
+      fr: `Voyage, ${days('fr')}`,
     },
     detail: {
       en: `${people} people${nights ? `, ${nights} nights, ${at('en')}` : ''}, ${tickets} sessions`,
