@@ -128,14 +128,14 @@ function areAlike({ days, stops }: Trip, one: number, other: number): boolean {
   const [left, right] = [days[one]!, days[other]!];
   for (const name of ['from', 'to', 'opens', 'closes', 'walkingLimit', 'mostStops', 'busyLimit'] as const)
     if (left[name] !== right[name]) return false;
-  return stops.every(({ windows }) => {
+  for (const { windows } of stops) {
     const [mine, its] = [windows[one]!, windows[other]!];
-    if (mine === its) return true;
-    return (
-      mine.length === its.length &&
-      mine.every(({ opens, closes }, index) => opens === its[index]!.opens && closes === its[index]!.closes)
-    );
-  });
+    if (mine === its) continue;
+    if (mine.length !== its.length) return false;
+    for (let index = 0; index < mine.length; index += 1)
+      if (mine[index]!.opens !== its[index]!.opens || mine[index]!.closes !== its[index]!.closes) return false;
+  }
+  return true;
 }
 
 /** Windows by type of day, cut to the hours of the day. The ways are left to the search: they need not obey the triangle rule. */

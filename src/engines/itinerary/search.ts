@@ -119,14 +119,16 @@ function keepDay(tours: Tours, kept: Kept, day: number): void {
 
 /** The mean profit, and a way as short as the shortest sixteenth of all ways: what one stop more costs about. */
 function scaleOf({ stops, nodes, go, duration, profit }: Instance): Scale {
-  const ways: number[] = [];
   const step = Math.max(1, Math.floor((stops * stops) / 4_000));
+  const ways = new Int32Array(Math.ceil((stops * stops) / step));
+  let count = 0;
   for (let pair = 0; pair < stops * stops; pair += step) {
-    const [i, j] = [Math.floor(pair / stops), pair % stops];
-    if (i !== j) ways.push(go[i * nodes + j]! - duration[i]!);
+    const i = Math.floor(pair / stops);
+    const j = pair % stops;
+    if (i !== j) ways[count++] = go[i * nodes + j]! - duration[i]!;
   }
-  ways.sort((one, other) => one - other);
-  const way = Math.max(1, ways[Math.floor(ways.length / 16)] ?? 1);
+  ways.subarray(0, count).sort();
+  const way = Math.max(1, count > 0 ? ways[Math.floor(count / 16)]! : 1);
   const mean = Math.max(1e-9, profit.reduce((sum, one) => sum + one, 0) / Math.max(1, stops));
   return { profit: mean, way, timeWorth: (tuning.tie * mean) / way };
 }
