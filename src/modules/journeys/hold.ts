@@ -1,4 +1,4 @@
-import type { Words } from '../../kernel/language.ts';
+import type { Language, Words } from '../../kernel/language.ts';
 import { type Money, money } from '../../kernel/money.ts';
 import { day, minute } from '../../kernel/time.ts';
 import type { Known } from './planning/facts.ts';
@@ -98,10 +98,14 @@ export function refundOf(hold: HoldRecord, firstDayAt: number, now: number): Mon
   return money(isEarly ? hold.totalAmount : Math.floor(hold.totalAmount / 2), hold.currency);
 }
 
-/** Both days of a package, with the month said once where that is the custom. */
-function spanInWords({ firstDay, lastDay }: HoldRecord, language: string): string {
-  const format = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', timeZone: 'UTC' });
-  return format.formatRange(Date.parse(firstDay), Date.parse(lastDay));
+const untils: Readonly<Record<Language, string>> = { en: ' to ', ja: '〜', zh: '至', fr: ' au ' };
+
+/** First and last day of a package, as people write them. */
+function spanInWords({ firstDay, lastDay }: HoldRecord, language: Language): string {
+  const locale = language === 'en' ? 'en-GB' : language;
+  const format = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', timeZone: 'UTC' });
+  const [first, last] = [format.format(Date.parse(firstDay)), format.format(Date.parse(lastDay))];
+  return first === last ? first : `${first}${untils[language]}${last}`;
 }
 
 /** What stands in the cart and on the receipt: where, when, and what is in it. */
@@ -111,11 +115,11 @@ export function lineWords(supply: Supply | undefined, hold: HoldRecord): { title
   const nights = parts.stay?.nights ?? 0;
   const hotel = parts.stay ? supply?.hotels.get(parts.stay.hotel)?.names : undefined;
   const at = (language: 'en' | 'ja' | 'zh' | 'fr') => hotel?.[language] ?? hotel?.en ?? '';
-  const days = (language: string) => spanInWords(hold, language);
+  const days = (language: Language) => spanInWords(hold, language);
   const tickets = parts.tickets.length;
   return {
     title: {
-      en: `Journey, ${days('en-GB')}`,
+      en: `Journey, ${days('en')}`,
       ja: `旅のプラン、${days('ja')}`,
       zh: `行程，${days('zh')}`,
       fr: `Voyage, ${days('fr')}`,
