@@ -67,6 +67,8 @@ it('rain: what lies outdoors makes room, what is booked stays, and nothing chang
   await expect.poll(async () => (await proposals()).length, { timeout: 15_000 }).toBe(1);
   const [offer] = await proposals();
   expect(offer).toMatchObject({ because: 'rain', state: 'offered', before: day });
+  const bought = offer!.after.visits.filter((visit) => offer!.added.includes(visit.ref) && visit.cost.amount > 0);
+  expect(bought).toEqual([]);
   expect(refs(offer!.after)).not.toContain(wet.ref);
   expect(offer!.dropped).toContain(wet.ref);
   const paid = day.visits.filter((visit) => visit.cost.amount > 0).map((visit) => visit.ref);

@@ -56,7 +56,7 @@ export function candidatesFor(
   const sessions = promising(known, base, calendar, asked).flatMap((session) => {
     const ref = `session:${session.id}`;
     const isOwned = base.owned.includes(session.id);
-    if (!isOwned && (base.onlyOwnedSessions || !wanted(ref))) return [];
+    if (!isOwned && (base.nothingToBuy || !wanted(ref))) return [];
     return sessionCandidate(known, taken, wishes, base, calendar, session, { isOwned, isAsked: asked.has(ref) }) ?? [];
   });
   const sights = known.tables.sights.flatMap((row) => {
@@ -174,6 +174,7 @@ function sightCandidate(
   const ref = `sight:${row.sightId}`;
   const { adults, children } = wishes.party;
   const cost = adults * row.adultAmount + children * row.childAmount;
+  if (base.nothingToBuy && cost > 0 && !base.keep?.has(ref)) return undefined;
   const { sights, thrift } = leanings[base.character];
   const score = base.taste.get(ref)?.score ?? 0;
   const profit = Math.round((score * sights) / 100 - (thrift * row.adultAmount) / 1_000);

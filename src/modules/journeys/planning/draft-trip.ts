@@ -26,8 +26,8 @@ export interface TripBase {
   /** Sessions that the party has tickets for already. */
   readonly owned: readonly string[];
   readonly disruptions: readonly Disruption[];
-  /** No session but those they have tickets for: on the day nothing is bought behind anybody's back. */
-  readonly onlyOwnedSessions?: boolean;
+  /** No session but those they have tickets for, no new sight with an entrance fee: on the day nothing is bought behind anybody's back. */
+  readonly nothingToBuy?: boolean;
   /** Limits of each day in the place of those of pace and character. */
   readonly limits?: Pick<Day, 'walkingLimit' | 'mostStops' | 'busyLimit'>;
   /** What a plan of before had: it stays where nothing better comes. */

@@ -101,7 +101,7 @@ function baseOf(known: Known, wish: DayWish, wishes: Wishes, before: JourneyDay)
     ],
     disruptions,
     keep: new Set(before.visits.map((visit) => visit.ref)),
-    onlyOwnedSessions: true,
+    nothingToBuy: true,
     ...(because === 'tired'
       ? { extra: [restNow(known, before, home, now, wishes)], limits: limitsOf(known, before, tickets.length, now) }
       : {}),
@@ -133,7 +133,7 @@ function limitsOf(known: Known, before: JourneyDay, booked: number, now: number)
   };
 }
 
-/** A pause that has to be, in the neighbourhood where they are. */
+/** A pause that has to be: at home while nothing has begun, else in the neighbourhood where they are. */
 function restNow(known: Known, before: JourneyDay, home: Spot, now: number, { firstDay }: Wishes): Candidate {
   const last = before.visits.filter((visit) => visit.startsAt <= now).at(-1);
   const here = (last && spotOf(known, last.ref)) ?? home;
@@ -146,7 +146,7 @@ function restNow(known: Known, before: JourneyDay, home: Spot, now: number, { fi
   const minute = Math.max(0, Math.round(((last?.endsAt ?? now) - midnight) / 60_000));
   return {
     ref: `rest:${near.id.slice('area:'.length)}`,
-    spot: near,
+    spot: last ? near : home,
     category: null,
     isAsked: true,
     stop: {
