@@ -39,11 +39,6 @@ export const problems = {
     title: 'The payment provider does not answer.',
     advice: 'Your seats stay held. We keep asking; reload the order in a moment.',
   },
-  noSuchTicket: {
-    status: 404,
-    title: 'There is no such ticket in this order.',
-    advice: 'Reload the order to see its tickets.',
-  },
   ticketNotValid: {
     status: 409,
     title: 'This ticket is no longer valid.',

@@ -2,10 +2,12 @@ import type { Plan } from '../../../engines/itinerary/trip.ts';
 import { money } from '../../../kernel/money.ts';
 import { priceParts } from '../price-parts.ts';
 import type { Journey, JourneyDay, Obstacle, Parts, Reason, Visit, Wishes } from '../shapes.ts';
+import type { Candidate } from './candidates.ts';
 import type { DraftTrip, TripBase } from './draft-trip.ts';
 import type { Known } from './facts.ts';
+import { dinnerGroup } from './meals.ts';
 import { reasonsOf } from './taste-of.ts';
-import { spotOf, type Way } from './ways.ts';
+import { spotOf } from './ways.ts';
 
 /** What a plan becomes beside its trip. */
 export interface JourneyFrame {
@@ -31,10 +33,7 @@ export function journeyOf(known: Known, draft: DraftTrip, plan: Plan, frame: Jou
     sights: used.flatMap(({ ref }) => (ref.startsWith('sight:') ? [ref.slice(6)] : [])),
   };
   const price = priceParts(known, parts);
-  const there = used.reduce(
-    (sum, { ref }, index) => sum + mealCost(known, wishes, ref, isDinner(draft, plan, index)),
-    0,
-  );
+  const there = used.reduce((sum, one) => sum + mealCost(known, wishes, one), 0);
   return {
     id: frame.id,
     character: base.character,
@@ -68,7 +67,7 @@ export function journeyDayOf(
   let walkMetres = 0;
   const list = visits.map(({ stop, start }): Visit => {
     const { ref, spot, stop: facts, isAsked } = candidates[stop]!;
-    const travel = wayTo(draft, at, spot);
+    const travel = draft.way(at, spot);
     at = spot;
     walkMetres += travel.walkMetres + (facts.walking ?? 0);
     return {
@@ -80,7 +79,7 @@ export function journeyDayOf(
       reasons: reasonsOf(base.taste.get(ref), isAsked),
     };
   });
-  const homeward = wayTo(draft, at, spots[day.to]!);
+  const homeward = draft.way(at, spots[day.to]!);
   const first = list[0];
   const last = list.at(-1);
   // A day without visits is a free one: nobody has to leave the house.
@@ -98,20 +97,11 @@ export function journeyDayOf(
   };
 }
 
-function wayTo(draft: DraftTrip, from: DraftTrip['spots'][number], to: DraftTrip['spots'][number]): Way {
-  return draft.way(from, to);
-}
-
-function isDinner(draft: DraftTrip, plan: Plan, index: number): boolean {
-  const visit = plan.days.flat()[index];
-  return visit !== undefined && draft.candidates[visit.stop]!.stop.dayGroup === 1;
-}
-
 /** Paid there, for everybody, children half. */
-function mealCost(known: Known, wishes: Wishes, ref: string, dinner: boolean): number {
+function mealCost(known: Known, wishes: Wishes, { ref, stop }: Candidate): number {
   if (!ref.startsWith('meal:')) return 0;
   const area = known.supply.areas.get(ref.slice(5));
-  const amount = dinner ? (area?.dinnerAmount ?? 0) : (area?.lunchAmount ?? 0);
+  const amount = (stop.dayGroup === dinnerGroup ? area?.dinnerAmount : area?.lunchAmount) ?? 0;
   return amount * wishes.party.adults + Math.round(amount / 2) * wishes.party.children;
 }
 

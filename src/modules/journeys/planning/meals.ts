@@ -5,7 +5,9 @@ import { metresBetween, type Spot, spotOf } from './ways.ts';
 
 /** Meals and rests of a day: when they may begin, how long they take, and what they are worth against seeing more. */
 const lunch = { group: 0, kind: 'meal', opens: 675, closes: 825, minutes: 50, profit: 160 } as const;
-const dinner = { group: 1, kind: 'meal', opens: 1_050, closes: 1_230, minutes: 75, profit: 160 } as const;
+/** Tells dinners from lunches among the stops of a day. */
+export const dinnerGroup = 1;
+const dinner = { group: dinnerGroup, kind: 'meal', opens: 1_050, closes: 1_230, minutes: 75, profit: 160 } as const;
 const childrensDinner = { ...dinner, opens: 1_020, closes: 1_215, minutes: 60 } as const;
 const rest = { group: 2, kind: 'rest', opens: 800, closes: 960, minutes: 60, profit: 140 } as const;
 
