@@ -160,10 +160,6 @@ export const problemWords: Readonly<Record<string, ProblemWords>> = {
     title: msg`This journey is not in your cart any more.`,
     advice: msg`Its time ended, or you bought it. Look into your orders.`,
   },
-  'journeys/noSuchPackageItem': {
-    title: msg`This journey is not part of the order any more.`,
-    advice: msg`It may have gone back already; the order shows what came back to you.`,
-  },
   'journeys/tooLateToCancel': {
     title: msg`The journey has begun.`,
     advice: msg`From its first day on it cannot be given back. If something happened to you, ask the help desk.`,

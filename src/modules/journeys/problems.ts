@@ -56,11 +56,6 @@ export const problems = {
     title: 'This hold is not there any more.',
     advice: 'It ended, or was bought. Look into your cart and your orders.',
   },
-  noSuchPackageItem: {
-    status: 404,
-    title: 'This package is not part of the order.',
-    advice: 'Choose one of those listed in the order.',
-  },
   tooLateToCancel: {
     status: 409,
     title: 'The journey has begun.',
