@@ -55,6 +55,7 @@ async function open(page: Page, address: string): Promise<Response | null> {
   const response = await page.goto(address);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await expect(page.locator('.skeleton')).toHaveCount(0);
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0, { timeout: 60_000 });
   return response;
 }
 
