@@ -5,7 +5,12 @@ export interface Money {
 }
 
 /** Digits after the decimal point, ISO 4217; currencies not listed have two. */
-const minorDigits: Readonly<Record<string, number>> = { JPY: 0, KRW: 0, VND: 0, CLP: 0, KWD: 3, BHD: 3, OMR: 3 };
+const minorDigits: Readonly<Record<string, number>> = {
+  ...Object.fromEntries(
+    'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF'.split(' ').map((one) => [one, 0]),
+  ),
+  ...Object.fromEntries('BHD IQD JOD KWD LYD OMR TND'.split(' ').map((one) => [one, 3])),
+};
 
 /** Makes a {@link Money}; throws a RangeError where the amount is not a safe integer. */
 export function money(amount: number, currency: string): Money {
