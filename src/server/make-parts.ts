@@ -20,7 +20,14 @@ import {
   packageSellable,
   releaseExpiredJourneys,
 } from '../modules/journeys/index.ts';
-import { orderArea, orderReactions, orderRoutes, type Sellable, settlePayments } from '../modules/orders/index.ts';
+import {
+  findRates,
+  orderArea,
+  orderReactions,
+  orderRoutes,
+  type Sellable,
+  settlePayments,
+} from '../modules/orders/index.ts';
 import { passArea, passReactions, passRoutes, rotateIssuer } from '../modules/passes/index.ts';
 import { appointStaff, openSignIn, type PersonalArea, peopleRoutes, type SignIn } from '../modules/people/index.ts';
 import { reportRoutes } from '../modules/reports/index.ts';
@@ -42,7 +49,7 @@ import { findOrInsertSecret } from '../platform/secrets/store.ts';
 import { amadeus } from '../platform/suppliers/amadeus.ts';
 import type { Connector } from '../platform/suppliers/connector.ts';
 import { hotelbeds } from '../platform/suppliers/hotelbeds.ts';
-import { type Actor, anyone, systemActor } from '../platform/tx.ts';
+import { type Actor, anyone, systemActor, type Tx } from '../platform/tx.ts';
 import { demoRoutes } from './demo-routes.ts';
 import { type KnownGates, openKnownGates } from './known-gates.ts';
 import type { Parts } from './parts.ts';
@@ -62,6 +69,12 @@ export interface PartsOptions {
     readonly plansWithinMs?: number;
   };
 }
+
+/** Rates older than this are not quoted; a holiday of the central bank is shorter. A demo lives on the table that it came with. */
+const freshDays = 10;
+
+/** The day whose law a demo plays by: its calendar is moved, duties and taxes are not. */
+const demoLawDay = '2026-11-30';
 
 /** In the order in which their rows are locked. */
 const sellables: readonly Sellable[] = [ticketSellable, packageSellable];
@@ -105,6 +118,11 @@ export async function makeParts(options: PartsOptions): Promise<Parts> {
     onError,
   });
   const gates = openKnownGates(database);
+  const selling = {
+    sellables,
+    rates: (tx: Tx) => findRates(tx, lawDay(config), config.demo ? Number.POSITIVE_INFINITY : freshDays),
+    spreadBasisPoints: config.exchangeSpread,
+  };
   const work = startWork(database, clock, { config, providers, isTesting: testing !== undefined, onError });
   return {
     config,
@@ -128,7 +146,7 @@ export async function makeParts(options: PartsOptions): Promise<Parts> {
       ...peopleRoutes(areas),
       ...ticketRoutes(database),
       ...journeyRoutes({ planner, connectors: connectorsOf(config) }),
-      ...orderRoutes({ sellables, providers, bank }),
+      ...orderRoutes({ selling, providers, bank }),
       ...screeningRoutes({ box }),
       ...passRoutes({ database, box, clockOffsetMs: () => (config.demo ? offsetMs() : 0) }),
       ...carrierRoutes({ ...carriers, origin, machineNow: Date.now }),
@@ -207,6 +225,11 @@ function providersOf(config: Config, bank: Bank | undefined): PaymentProvider[] 
       ? [stripeProvider({ secretKey: stripeSecretKey, webhookSecret: stripeWebhookSecret })]
       : [];
   return [...stripe, ...(bank ? [bank] : [])];
+}
+
+/** The day whose duties, taxes and rates count, `2026-11-30`. */
+function lawDay(config: Config): string {
+  return config.lawDay ?? (config.demo ? demoLawDay : new Date().toISOString().slice(0, 10));
 }
 
 /** Suppliers outside of the house; asked only where there are keys. */
