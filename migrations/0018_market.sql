@@ -1,11 +1,24 @@
 -- The market: brands, what they make, what is held and sold of it, how it reaches its buyer; and what orders need to sell for others.
 CREATE SCHEMA market;
 
-CREATE TABLE market.craft (
+-- Crafts, shipping zones and rates, lockers: small tables of the edition as one document, loaded whole.
+CREATE TABLE market.setting (
+  edition text PRIMARY KEY,
+  tables jsonb NOT NULL,
+  -- Stamp of the files it came from.
+  source text NOT NULL,
+  loaded_at timestamptz NOT NULL
+);
+
+-- Rule packs that staff put in place of those that come with the software; earlier versions stay, so that an order can be computed again.
+CREATE TABLE market.rule_pack (
   edition text NOT NULL,
-  craft text NOT NULL,
-  content jsonb NOT NULL,
-  PRIMARY KEY (edition, craft)
+  id text NOT NULL,
+  version text NOT NULL,
+  pack jsonb NOT NULL,
+  saved_by uuid,
+  saved_at timestamptz NOT NULL,
+  PRIMARY KEY (edition, id, version)
 );
 
 CREATE TABLE market.brand (

@@ -7,6 +7,7 @@ import { carrierProblems } from '../modules/carriers/index.ts';
 import { editionProblems } from '../modules/editions/index.ts';
 import { faceProblems } from '../modules/faces/index.ts';
 import { journeyProblems } from '../modules/journeys/index.ts';
+import { marketProblems } from '../modules/market/index.ts';
 import { orderProblems } from '../modules/orders/index.ts';
 import { passProblems } from '../modules/passes/index.ts';
 import { peopleProblems } from '../modules/people/index.ts';
@@ -33,6 +34,7 @@ const catalogues = {
   people: peopleProblems,
   tickets: ticketProblems,
   journeys: journeyProblems,
+  market: marketProblems,
   orders: orderProblems,
   passes: passProblems,
   screening: screeningProblems,

@@ -17,11 +17,11 @@ import {
   journeyRoutes,
   openPlanner,
   type Planner,
-  packageSellable,
   releaseExpiredJourneys,
 } from '../modules/journeys/index.ts';
+import { marketRoutes, releaseExpiredGoods } from '../modules/market/index.ts';
 import {
-  findRates,
+  loadRates,
   orderArea,
   orderReactions,
   orderRoutes,
@@ -32,7 +32,7 @@ import { passArea, passReactions, passRoutes, rotateIssuer } from '../modules/pa
 import { appointStaff, openSignIn, type PersonalArea, peopleRoutes, type SignIn } from '../modules/people/index.ts';
 import { reportRoutes } from '../modules/reports/index.ts';
 import { screeningArea, screeningRoutes } from '../modules/screening/index.ts';
-import { releaseExpired, ticketArea, ticketReactions, ticketRoutes, ticketSellable } from '../modules/tickets/index.ts';
+import { releaseExpired, ticketArea, ticketReactions, ticketRoutes } from '../modules/tickets/index.ts';
 import { type Clock, demoClock, machineClock } from '../platform/clock.ts';
 import type { Config } from '../platform/config.ts';
 import { dbOver } from '../platform/database/db.ts';
@@ -44,16 +44,18 @@ import { type Reaction, startDispatcher } from '../platform/outbox/dispatcher.ts
 import { sweepReactions } from '../platform/outbox/store.ts';
 import type { PaymentProvider } from '../platform/payments/provider.ts';
 import { stripeProvider } from '../platform/payments/stripe.ts';
-import { secretBox } from '../platform/secrets/secret-box.ts';
+import { type Rules, readRules } from '../platform/rules/read-rules.ts';
+import { type SecretBox, secretBox } from '../platform/secrets/secret-box.ts';
 import { findOrInsertSecret } from '../platform/secrets/store.ts';
 import { amadeus } from '../platform/suppliers/amadeus.ts';
 import type { Connector } from '../platform/suppliers/connector.ts';
 import { hotelbeds } from '../platform/suppliers/hotelbeds.ts';
-import { type Actor, anyone, systemActor, type Tx } from '../platform/tx.ts';
+import { type Actor, anyone, systemActor } from '../platform/tx.ts';
 import { demoRoutes } from './demo-routes.ts';
 import { type KnownGates, openKnownGates } from './known-gates.ts';
 import type { Parts } from './parts.ts';
 import { repeat } from './repeat.ts';
+import { sellingOf } from './selling.ts';
 
 export interface PartsOptions {
   readonly config: Config;
@@ -61,6 +63,8 @@ export interface PartsOptions {
   readonly log: FastifyBaseLogger;
   readonly origin: string;
   readonly webFolder?: string;
+  /** Packs of duties and taxes, rates of exchange; those of the project unless told. */
+  readonly rulesFolder?: string;
   /** For tests: a clock they hold, no limits, answers held against their schema. */
   readonly testing?: {
     readonly clock: Clock;
@@ -70,14 +74,6 @@ export interface PartsOptions {
   };
 }
 
-/** Rates older than this are not quoted; a holiday of the central bank is shorter. A demo lives on the table that it came with. */
-const freshDays = 10;
-
-/** The day whose law a demo plays by: its calendar is moved, duties and taxes are not. */
-const demoLawDay = '2026-11-30';
-
-/** In the order in which their rows are locked. */
-const sellables: readonly Sellable[] = [ticketSellable, packageSellable];
 const areas: readonly PersonalArea[] = [
   ticketArea,
   journeyArea,
@@ -99,10 +95,8 @@ export async function makeParts(options: PartsOptions): Promise<Parts> {
   const clock = testing?.clock ?? (config.demo ? demoClock(started.offsetMs) : machineClock);
   const database = openDatabase({ url: options.databaseUrl, clock, connections: 20, onIdleError: onError });
   const box = secretBox(config.secret ?? started.secret);
-  await database.write(systemActor('server/start'), async (tx) => {
-    await rotateIssuer(tx, config.edition, box, { onlyIfNone: true });
-    await appointStaff(tx, config.edition, config.staffEmails);
-  });
+  const rules = readRules(options.rulesFolder);
+  await setUp(database, config, { box, rules });
   const mailer = config.smtpUrl ? smtpMailer(config.smtpUrl, config.mailFrom) : demoMailer(database, clock);
   const bank = config.demo || testing ? builtInBank(database, testing?.bank) : undefined;
   const providers = providersOf(config, bank);
@@ -118,12 +112,8 @@ export async function makeParts(options: PartsOptions): Promise<Parts> {
     onError,
   });
   const gates = openKnownGates(database);
-  const selling = {
-    sellables,
-    rates: (tx: Tx) => findRates(tx, lawDay(config), config.demo ? Number.POSITIVE_INFINITY : freshDays),
-    spreadBasisPoints: config.exchangeSpread,
-  };
-  const work = startWork(database, clock, { config, providers, isTesting: testing !== undefined, onError });
+  const { market, sellables, selling } = sellingOf(config, { packs: rules.packs, box });
+  const work = startWork(database, clock, { config, providers, sellables, isTesting: testing !== undefined, onError });
   return {
     config,
     log,
@@ -145,6 +135,7 @@ export async function makeParts(options: PartsOptions): Promise<Parts> {
       ...editionRoutes,
       ...peopleRoutes(areas),
       ...ticketRoutes(database),
+      ...marketRoutes(market),
       ...journeyRoutes({ planner, connectors: connectorsOf(config) }),
       ...orderRoutes({ selling, providers, bank }),
       ...screeningRoutes({ box }),
@@ -177,6 +168,15 @@ function reactionsOf(mailer: Mailer, origin: string, signers: WalletSigners, pla
   ];
 }
 
+/** What must stand in the database before anybody calls. */
+async function setUp(database: Database, config: Config, { box, rules }: { box: SecretBox; rules: Rules }) {
+  await database.write(systemActor('server/start'), async (tx) => {
+    for (const table of rules.rates) await loadRates(tx, table);
+    await rotateIssuer(tx, config.edition, box, { onlyIfNone: true });
+    await appointStaff(tx, config.edition, config.staffEmails);
+  });
+}
+
 /** What runs beside the requests, round after round. */
 function startWork(
   database: Database,
@@ -184,11 +184,12 @@ function startWork(
   options: {
     config: Config;
     providers: readonly PaymentProvider[];
+    sellables: readonly Sellable[];
     isTesting: boolean;
     onError: (error: unknown) => void;
   },
 ) {
-  const { config, providers, isTesting, onError } = options;
+  const { config, providers, sellables, isTesting, onError } = options;
   return [
     repeat(2_000, onError, () =>
       settlePayments({ database, providers, sellables, silentSeconds: isTesting ? 0.2 : 20, onError }),
@@ -197,6 +198,7 @@ function startWork(
       await database.write(systemActor('tickets/sweep'), async (tx) => {
         await releaseExpired(tx, config.edition);
         await releaseExpiredJourneys(tx, config.edition);
+        await releaseExpiredGoods(tx, config.edition);
       });
     }),
     repeat(isTesting ? 500 : 5_000, onError, async () => {
@@ -225,11 +227,6 @@ function providersOf(config: Config, bank: Bank | undefined): PaymentProvider[] 
       ? [stripeProvider({ secretKey: stripeSecretKey, webhookSecret: stripeWebhookSecret })]
       : [];
   return [...stripe, ...(bank ? [bank] : [])];
-}
-
-/** The day whose duties, taxes and rates count, `2026-11-30`. */
-function lawDay(config: Config): string {
-  return config.lawDay ?? (config.demo ? demoLawDay : new Date().toISOString().slice(0, 10));
 }
 
 /** Suppliers outside of the house; asked only where there are keys. */

@@ -26,15 +26,25 @@ export interface Extras {
   readonly obstacle: { readonly code: string; readonly words: Words } | null;
 }
 
-/** What a sellable says when something sold is given back; amounts in the edition's currency. */
-export interface Return {
+/** What a sellable says when something sold is given back: by policy so much of its price, or some units with what was charged on them. */
+export type Return = PricedReturn | UnitsReturn;
+
+/** Amounts in the edition's currency, of the price before promotions; the organiser's own sale. */
+export interface PricedReturn {
   readonly item: string;
   /** Hold of the line it was bought with. */
   readonly hold: string;
   readonly paid: Money;
   readonly refund: Money;
-  /** From which accounts the refund is taken, where it is not all from the organiser's sales; sums to the refund. */
-  readonly accounts?: Readonly<Record<string, number>>;
+}
+
+/** Units of a line, counted so that many partial returns never make more than one whole: those after `from` up to `to`. */
+export interface UnitsReturn {
+  readonly item: string;
+  readonly hold: string;
+  readonly units: { readonly from: number; readonly to: number };
+  /** Which charges come back with them. */
+  readonly charges: readonly Charge['kind'][];
 }
 
 /**

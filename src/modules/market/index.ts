@@ -1,0 +1,8 @@
+/** The market: brands, products, stock, landed cost, and what becomes of goods until they have come. */
+export { loadMarket, type MarketFiles } from './catalogue/load-market.ts';
+export { GoodsReturned } from './events.ts';
+export { goodsSellable } from './goods-sellable.ts';
+export type { MarketPorts } from './ports.ts';
+export { problems as marketProblems } from './problems.ts';
+export { marketRoutes } from './routes.ts';
+export { releaseExpired as releaseExpiredGoods } from './stock/release-expired.ts';

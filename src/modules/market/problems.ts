@@ -1,0 +1,48 @@
+import { type Catalogue, refusals } from '../../kernel/problem.ts';
+
+export const problems = {
+  noSuchProduct: {
+    status: 404,
+    title: 'There is no such product.',
+    advice: 'It may have left the shop. Look for something like it.',
+  },
+  noSuchVariant: {
+    status: 404,
+    title: 'This is not on sale.',
+    advice: 'Reload the product and choose from what it lists.',
+  },
+  noSuchHold: {
+    status: 404,
+    title: 'This is no longer kept for you.',
+    advice: 'Its time ran out, or it was ordered. Put it into the cart again.',
+  },
+  soldOut: {
+    status: 409,
+    title: 'There is not enough of it left.',
+    advice: 'Take fewer, or choose another variant.',
+  },
+  tooMany: {
+    status: 409,
+    title: 'A cart holds at most forty kinds of goods.',
+    advice: 'Order what is in it first.',
+  },
+  alreadySent: {
+    status: 409,
+    title: 'This was sent already.',
+    advice: 'You can return it when it has come.',
+  },
+  alreadyCancelled: { status: 409, title: 'This was cancelled before.', advice: 'Reload the order to see it.' },
+  placeDoesNotFit: {
+    status: 409,
+    title: 'The place does not go with the way.',
+    advice: 'Goods sent home need an address; goods carried home or picked up go to a hotel or a locker.',
+  },
+  noSuchLocker: { status: 404, title: 'There is no such locker.', advice: 'Choose from the list of venues.' },
+  dayOutside: {
+    status: 409,
+    title: 'This day is not one of the event’s.',
+    advice: 'Choose a day from today until a week after the last day.',
+  },
+} as const satisfies Catalogue;
+
+export const refuse = refusals('market', problems);

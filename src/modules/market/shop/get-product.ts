@@ -1,0 +1,21 @@
+import type { Tx } from '../../../platform/tx.ts';
+import { listListedProducts } from '../catalogue/store.ts';
+import type { MarketPorts } from '../ports.ts';
+import { refuse } from '../problems.ts';
+import type { Product, ProductCard } from '../shapes.ts';
+import { productOf } from './cards.ts';
+import { getShelf } from './get-shelf.ts';
+
+/** A product with its variants, and some like it. Refuses `noSuchProduct`. */
+export async function getProduct(
+  tx: Tx,
+  edition: string,
+  id: string,
+  ports: MarketPorts,
+): Promise<{ product: Product; like: ProductCard[] }> {
+  const [record] = await listListedProducts(tx.db, edition, [id]);
+  if (!record) throw refuse.noSuchProduct({ product: id });
+  const shelf = await getShelf(tx, edition, [record], ports);
+  if (shelf.variants.length === 0) throw refuse.noSuchProduct({ product: id });
+  return { product: productOf(record, shelf), like: [] };
+}

@@ -1,0 +1,24 @@
+import type { AnswerOf } from '../../../kernel/endpoint.ts';
+import type { Tx } from '../../../platform/tx.ts';
+import type { Family } from '../catalogue/catalogue-rows.ts';
+import { getSetting } from '../catalogue/get-setting.ts';
+import { countFamilies, listBrands } from '../catalogue/store.ts';
+import type * as contract from '../contract.ts';
+import { pictureOf } from './cards.ts';
+
+/** The shop as a whole: who sells, what crafts there are, how much of each family, where goods can go. */
+export async function getShop(tx: Tx, edition: string): Promise<AnswerOf<typeof contract.getShop>> {
+  const { crafts, lockers, shippingZones } = await getSetting(tx, edition);
+  const brands = await listBrands(tx.db, edition);
+  const families = await countFamilies(tx.db, edition);
+  return {
+    brands: brands.map(({ id, content, products }) => {
+      const { names, stories, makers, towns, latitude, longitude } = content;
+      return { id, names, stories, makers, towns, latitude, longitude, picture: pictureOf(content), products };
+    }),
+    crafts: crafts.map(({ craftId, basis: _, ...craft }) => ({ id: craftId, ...craft })),
+    families: families.map(({ family, products }) => ({ family: family as Family, products })),
+    lockers: lockers.map(({ lockerId, venueId, names }) => ({ id: lockerId, venue: venueId, names })),
+    countries: shippingZones.map((one) => one.country),
+  };
+}
