@@ -60,6 +60,9 @@ export const paths = {
   sheet: ({ edition, language }: Place) => `/api/editions/${edition}/sheet.pdf?language=${language}`,
   deskSheet: (edition: string, pass: string) => `/api/editions/${edition}/desk/sheets/${pass}.pdf`,
   applePass: (edition: string, pass: string) => `/api/editions/${edition}/passes/${pass}/wallet.pkpass`,
+  /** A drawing or a photo of the shop; drawings have no width of their own. */
+  picture: (edition: string, id: string, width?: number, format: 'avif' | 'webp' = 'webp') =>
+    `/api/editions/${edition}/market/pictures/${id}${width === undefined ? '.svg' : `/${width}.${format}`}`,
   receipt: (edition: string, order: string) => `/api/editions/${edition}/orders/${order}/receipt.pdf`,
 } as const;
 

@@ -2,6 +2,7 @@
 export { loadMarket, type MarketFiles } from './catalogue/load-market.ts';
 export { GoodsReturned } from './events.ts';
 export { goodsSellable } from './goods-sellable.ts';
+export { getDrawing } from './pictures/get-drawing.ts';
 export type { MarketPorts } from './ports.ts';
 export { problems as marketProblems } from './problems.ts';
 export { marketRoutes } from './routes.ts';

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { invariant } from '../../../kernel/invariant.ts';
 import type { Tx } from '../../../platform/tx.ts';
 import { getProgramme } from '../../editions/index.ts';
+import { replaceDrawings } from '../pictures/store.ts';
 import type { BrandTables, MarketTables } from './catalogue-rows.ts';
 import { parseBrandFiles, parseMarket } from './parse-catalogue.ts';
 import { findBrand, findSettingSource, insertBrands, replaceSetting, upsertProducts } from './store.ts';
@@ -10,6 +11,8 @@ import { findBrand, findSettingSource, insertBrands, replaceSetting, upsertProdu
 export interface MarketFiles {
   readonly own: ReadonlyMap<string, string>;
   readonly brands: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** SVG texts by motif. */
+  readonly drawings: ReadonlyMap<string, string>;
 }
 
 /**
@@ -28,6 +31,7 @@ export async function loadMarket(tx: Tx, edition: string, files: MarketFiles): P
     disciplines: new Set(programme.edition.disciplines.map((one) => one.id)),
   };
   await replaceSetting(tx.db, edition, { tables, source, now: tx.now });
+  await replaceDrawings(tx.db, edition, files.drawings);
   for (const brand of brands) {
     if (await findBrand(tx.db, edition, brand.brandId)) continue;
     await insertBrands(tx.db, edition, [brand], tx.now);
@@ -46,7 +50,7 @@ function whole<Tables>(name: string, { tables, faults }: { tables?: Tables; faul
   return tables;
 }
 
-function stampOf({ own, brands }: MarketFiles): string {
-  const all = [[...own], [...brands].map(([brand, files]) => [brand, [...files]])];
+function stampOf({ own, brands, drawings }: MarketFiles): string {
+  const all = [[...own], [...drawings], [...brands].map(([brand, files]) => [brand, [...files]])];
   return createHash('sha256').update(JSON.stringify(all)).digest('hex');
 }
