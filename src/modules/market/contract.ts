@@ -5,6 +5,7 @@ import { WordsSchema } from '../../kernel/language.ts';
 import { EditionParams, InstantSchema, MoneySchema } from '../editions/contract.ts';
 import {
   Brand,
+  CountrySchema,
   Craft,
   Delivery,
   FamilySchema,
@@ -17,10 +18,10 @@ import {
 
 export { type Family, families } from './catalogue/catalogue-rows.ts';
 export * from './shapes.ts';
+export * from './staff-endpoints.ts';
 
 const ProductParams = strict({ edition: KeySchema, product: KeySchema });
 const HoldParams = strict({ edition: KeySchema, hold: IdSchema });
-const CountrySchema = Type.String({ pattern: '^[A-Z]{2}$' });
 const RegionSchema = Type.Union([Type.String({ pattern: '^[A-Z0-9-]{1,6}$' }), Type.Null()]);
 
 export const getShop = endpoint({
@@ -33,6 +34,10 @@ export const getShop = endpoint({
     brands: Type.Array(Brand),
     crafts: Type.Array(Craft),
     families: Type.Array(Type.Object({ family: FamilySchema, products: Type.Integer() })),
+    /** What stands in front today, for this reader. */
+    windows: Type.Array(
+      Type.Object({ id: IdSchema, names: WordsSchema, texts: WordsSchema, products: Type.Array(ProductCard) }),
+    ),
     lockers: Type.Array(Type.Object({ id: KeySchema, venue: KeySchema, names: WordsSchema })),
     /** Countries that goods can be sent to: there is a shipping rate. */
     countries: Type.Array(Type.String()),

@@ -37,6 +37,20 @@ export const problems = {
     title: 'The place does not go with the way.',
     advice: 'Goods sent home need an address; goods carried home or picked up go to a hotel or a locker.',
   },
+  noSuchWindow: { status: 404, title: 'There is no such window.', advice: 'Reload the list; it may be gone already.' },
+  endsBeforeStart: { status: 422, title: 'The last day is before the first.', advice: 'Change one of the two days.' },
+  versionTaken: {
+    status: 409,
+    title: 'There is a pack of this version already.',
+    advice: 'Give the changed pack a new version: the day on which you changed it.',
+  },
+  reasonNeeded: { status: 422, title: 'A reason is needed.', advice: 'Say why in a sentence; the brand is told.' },
+  noSuchBrand: { status: 404, title: 'There is no such brand.', advice: 'Reload the list of brands.' },
+  openConsignments: {
+    status: 409,
+    title: 'This brand still has orders to deliver.',
+    advice: 'Suspend it: it sells no more. Close it when everything is delivered or cancelled.',
+  },
   noSuchLocker: { status: 404, title: 'There is no such locker.', advice: 'Choose from the list of venues.' },
   dayOutside: {
     status: 409,

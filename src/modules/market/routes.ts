@@ -3,6 +3,7 @@ import * as contract from './contract.ts';
 import { getDelivery } from './delivery/get-delivery.ts';
 import { quoteWays } from './delivery/quote-ways.ts';
 import { saveDelivery } from './delivery/save-delivery.ts';
+import { staffRoutes } from './oversight/staff-routes.ts';
 import type { MarketPorts } from './ports.ts';
 import { getProduct } from './shop/get-product.ts';
 import { getShop } from './shop/get-shop.ts';
@@ -13,7 +14,8 @@ import { releaseGoods } from './stock/release-goods.ts';
 
 export function marketRoutes(ports: MarketPorts): Route[] {
   return [
-    on(contract.getShop, (tx, { params }) => getShop(tx, params.edition)),
+    ...staffRoutes(ports),
+    on(contract.getShop, (tx, { params }) => getShop(tx, params.edition, ports)),
     on(contract.findProducts, (tx, { params, query }) => listProducts(tx, params.edition, query, ports)),
     on(contract.getProduct, (tx, { params }) => getProduct(tx, params.edition, params.product, ports)),
     on(contract.quoteWays, async (tx, { params, body }) => ({

@@ -4,10 +4,12 @@ import type { Family } from '../catalogue/catalogue-rows.ts';
 import { getSetting } from '../catalogue/get-setting.ts';
 import { countFamilies, listBrands } from '../catalogue/store.ts';
 import type * as contract from '../contract.ts';
+import { listShown } from '../curation/list-shown.ts';
+import type { MarketPorts } from '../ports.ts';
 import { pictureOf } from './cards.ts';
 
 /** The shop as a whole: who sells, what crafts there are, how much of each family, where goods can go. */
-export async function getShop(tx: Tx, edition: string): Promise<AnswerOf<typeof contract.getShop>> {
+export async function getShop(tx: Tx, edition: string, ports: MarketPorts): Promise<AnswerOf<typeof contract.getShop>> {
   const { crafts, lockers, shippingZones } = await getSetting(tx, edition);
   const brands = await listBrands(tx.db, edition);
   const families = await countFamilies(tx.db, edition);
@@ -18,6 +20,7 @@ export async function getShop(tx: Tx, edition: string): Promise<AnswerOf<typeof 
     }),
     crafts: crafts.map(({ craftId, basis: _, ...craft }) => ({ id: craftId, ...craft })),
     families: families.map(({ family, products }) => ({ family: family as Family, products })),
+    windows: await listShown(tx, edition, ports),
     lockers: lockers.map(({ lockerId, venueId, names }) => ({ id: lockerId, venue: venueId, names })),
     countries: shippingZones.map((one) => one.country),
   };
