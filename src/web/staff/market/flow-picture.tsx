@@ -20,14 +20,19 @@ export function FlowPicture({ flows, view }: { flows: readonly Flow[]; view: Edi
   const nameOf = (column: number, key: string) =>
     column === 0 ? (names.get(key) ?? key) : column === 1 ? wayName(key as Way) : view.formats.country(key);
   return (
-    <svg className="flow" viewBox={`0 -8 ${width} ${height + 16}`} role="img" aria-label={t`Pieces from brands by ways to countries`}>
+    <svg
+      className="flow"
+      viewBox={`0 -8 ${width} ${height + 16}`}
+      role="img"
+      aria-label={t`Pieces from brands by ways to countries`}
+    >
       <g transform={`translate(${label} 0)`}>
         {bands.map(({ key, path, width: wide, way }) => (
           <path key={key} d={path} className={`band ${way}`} strokeWidth={wide} />
         ))}
         {columns.flatMap((column, index) =>
           column.map(({ key, x, y, height: high, value }) => (
-            <g key={`${index} ${key}`} transform={`translate(${x} ${y})`}>
+            <g key={`${x} ${key}`} transform={`translate(${x} ${y})`}>
               <rect x={-3} width={6} height={high} className="post" />
               <text
                 x={index === 2 ? 10 : index === 0 ? -10 : 10}

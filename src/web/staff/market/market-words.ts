@@ -3,7 +3,11 @@ import type { Way } from '../../../modules/market/contract.ts';
 
 export function useWayName(): (way: Way) => string {
   const { t } = useLingui();
-  const names: Readonly<Record<Way, string>> = { shipHome: t`Sent home`, carryHome: t`Carried home`, pickUp: t`Picked up` };
+  const names: Readonly<Record<Way, string>> = {
+    shipHome: t`Sent home`,
+    carryHome: t`Carried home`,
+    pickUp: t`Picked up`,
+  };
   return (way) => names[way];
 }
 

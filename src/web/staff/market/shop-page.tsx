@@ -104,7 +104,7 @@ function FlowTable({ flows, view }: { flows: AnswerOf<typeof getFlows>['flows'];
             <td>{formats.country(country)}</td>
             <td className="figure">{formats.number(consignments)}</td>
             <td className="figure">{formats.number(pieces)}</td>
-            <td className="figure">{formats.money(amount)}</td>
+            <td className="figure">{formats.price(amount)}</td>
           </tr>
         ))}
       </tbody>
