@@ -88,7 +88,9 @@ const WhenSchema = Type.Object(
     from: Type.Optional(Type.Array(Country, { minItems: 1 })),
     notFrom: Type.Optional(Type.Array(Country, { minItems: 1 })),
     origins: Type.Optional(Type.Array(Country, { minItems: 1 })),
+    /** All goods, or none of them, are on this list. */
     listed: Type.Optional(Id),
+    notListed: Type.Optional(Id),
     valueAtMost: Type.Optional(Limit),
     eachAtMost: Type.Optional(Amount),
     isOnePiece: Type.Optional(Type.Literal(true)),
