@@ -15,7 +15,7 @@ export interface Example {
 
 const folder = join(import.meta.dirname, '../examples');
 
-export const rules = readRules();
+export const rules = readRules(join(import.meta.dirname, '../../../../rules'));
 /** The European Central Bank's table of 2026-10-06. */
 export const rates = rules.rates.find((table) => table.id === 'ecb-2026-10-06')!;
 
