@@ -65,7 +65,7 @@ function whyClosed(
   const limit = limitPassed(when, consignment, worth, convert);
   if (limit) return { reason: 'overLimit', goods: all, limit };
   if (when.isOnePiece && consignment.goods.reduce((sum, one) => sum + one.count, 0) !== 1)
-    return { reason: 'overLimit', goods: all };
+    return { reason: 'notAllowed', goods: all };
   return undefined;
 }
 

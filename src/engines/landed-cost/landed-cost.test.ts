@@ -67,6 +67,15 @@ describe('refusals', () => {
     expect(landedCost(only({ notFrom: ['JP'] }), to, rates)).toMatchObject({ reason: 'notAllowed' });
     expect(landedCost(only({ origins: ['IT'] }), to, rates)).toMatchObject({ reason: 'noRuleForGoods' });
     expect(landedCost(only({ origins: ['JP'] }), to, rates)).toMatchObject({ kind: 'known' });
+    const two = { ...to, goods: [{ ...to.goods[0]!, count: 2 }] };
+    expect(landedCost(only({ isOnePiece: true }), to, rates)).toMatchObject({ kind: 'known' });
+    expect(landedCost(only({ isOnePiece: true }), two, rates)).toMatchObject({ reason: 'notAllowed' });
+  });
+
+  it('tell the limit that is passed', () => {
+    const refused = cost(consignmentTo('AU', { goods: [goodsOf('611020', 100_001, 'AUD')] })) as NoRule;
+    expect(refused.facts).toMatchObject({ limit: 1_000, currency: 'AUD' });
+    expect(refused.words.ja).toContain('1,000.00');
   });
 
   it('are no answer to amounts of two currencies or below zero: those are bugs', () => {

@@ -70,8 +70,8 @@ function costOf(pack: RulePack, consignment: Consignment, rates: RateTable, conv
   const chosen = chooseChannel(pack, consignment, worth, convert);
   if ('closed' in chosen) {
     const { reason, goods, limit } = chosen.closed;
-    const facts = { destination, day, limit: limit ? majorUnits(limit) : '', currency: limit?.currency ?? '' };
-    return noRule(reason, goods, facts, pack.names, undefined, { limit: limit ?? '' });
+    const facts = { destination, day, ...(limit && { limit: majorUnits(limit), currency: limit.currency }) };
+    return noRule(reason, goods, facts, pack.names, undefined, limit && { limit });
   }
   const { channel } = chosen;
   if (channel.refuse)

@@ -49,7 +49,7 @@ const TableSchema = Type.Object(
 
 const TakeSchema = Type.Union([
   Type.Object({ percent: Type.Number({ minimum: 0, maximum: 1_000 }) }, strict),
-  Type.Object({ table: Id, atLeast: Type.Optional(Type.Number({ minimum: 0 })) }, strict),
+  Type.Object({ table: Id }, strict),
   Type.Object({ flat: Amount, per: oneOf(['consignment', 'hs6', 'piece'] as const) }, strict),
 ]);
 
