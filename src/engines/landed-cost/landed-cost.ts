@@ -6,7 +6,7 @@ import { applyRule, type Charge, ladenGoods } from './charges.ts';
 import { chooseChannel, usedOf, type Worth } from './choose-channel.ts';
 import { type Consignment, hsDigits } from './consignment.ts';
 import { domesticCharges, isDomestic } from './domestic.ts';
-import { type Converter, converterOf, NoRateError, packMoney } from './in-currency.ts';
+import { type Converter, converterOf, currenciesOf, missingRate, packMoney } from './in-currency.ts';
 import { countryNames, type NoRule, noRule } from './no-rule.ts';
 import { type Channel, isInForce, type RulePack, versionOf } from './pack.ts';
 import { fillWords } from './plain-words.ts';
@@ -50,16 +50,15 @@ export function landedCost(
   if (vague.length > 0 || all.length === 0) return noRule('noRuleForGoods', vague, { destination }, pack.names);
   if (pack.regions && !(consignment.region !== null && Object.hasOwn(pack.regions, consignment.region)))
     return noRule('regionNeeded', all, { destination }, pack.names);
-  try {
-    return costOf(pack, consignment, rates, converterOf(rates));
-  } catch (error) {
-    if (!(error instanceof NoRateError)) throw error;
-    return noRule('noRate', all, { destination, currency: error.currency, date: rates.date }, pack.names);
-  }
+  if (isDomestic(pack, consignment)) return domesticCost(pack, consignment);
+  const { usedThisYear } = consignment.buyer;
+  const used = usedThisYear ? [usedThisYear.currency] : [];
+  const currency = missingRate(rates, [consignment.shipping.currency, ...currenciesOf(pack), ...used]);
+  if (currency !== undefined) return noRule('noRate', all, { destination, currency, date: rates.date }, pack.names);
+  return costOf(pack, consignment, rates, converterOf(rates));
 }
 
 function costOf(pack: RulePack, consignment: Consignment, rates: RateTable, convert: Converter): LandedCost | NoRule {
-  if (isDomestic(pack, consignment)) return domesticCost(pack, consignment);
   const { destination, day, shipping } = consignment;
   const goodsWorth = sumMoney(
     consignment.goods.map((one) => one.value),

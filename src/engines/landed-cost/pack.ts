@@ -197,10 +197,13 @@ export interface PackFault {
   readonly message: string;
 }
 
-const compiled: Pick<ReturnType<typeof Compile<TSchema>>, 'Check' | 'Errors'> = Compile(RulePackSchema);
+type Compiled = Pick<ReturnType<typeof Compile<TSchema>>, 'Check' | 'Errors'>;
+/** Made when the first pack is read: whoever only computes with packs never needs it. */
+let compiled: Compiled | undefined;
 
 /** Reads a pack from plain values, as YAML gives them; either the pack or everything that is wrong with it. */
 export function readPack(value: unknown): { pack: RulePack } | { faults: readonly PackFault[] } {
+  compiled ??= Compile(RulePackSchema) as Compiled;
   if (!compiled.Check(value)) {
     const faults = new Map<string, PackFault>();
     for (const error of compiled.Errors(value ?? null)) {
