@@ -72,6 +72,24 @@ describe('refusals', () => {
     expect(landedCost(only({ isOnePiece: true }), two, rates)).toMatchObject({ reason: 'notAllowed' });
   });
 
+  it('come for parcels that cross no border, where the pack knows no tax within', () => {
+    expect(cost(consignmentTo('FR', { from: 'IT' }))).toMatchObject({ reason: 'noRuleForGoods' });
+    expect(cost(consignmentTo('GB', { from: 'GB' }))).toMatchObject({ reason: 'noRuleForGoods' });
+  });
+
+  it.each([
+    ['CN', null],
+    ['KR', null],
+    ['FR', null],
+    ['GB', null],
+    ['US', null],
+    ['CA', 'ON'],
+    ['TH', null],
+  ])('come for a customs code that no table has, and never a duty of zero: %s', (destination, region) => {
+    const goods = [goodsOf('999999', 40_000, 'EUR')];
+    expect(cost(consignmentTo(destination, { region, goods }))).toMatchObject({ reason: 'noRuleForGoods' });
+  });
+
   it('tell the limit that is passed', () => {
     const refused = cost(consignmentTo('AU', { goods: [goodsOf('611020', 100_001, 'AUD')] })) as NoRule;
     expect(refused.facts).toMatchObject({ limit: 1_000, currency: 'AUD' });

@@ -4,7 +4,7 @@ import type { Words } from '../../kernel/language.ts';
 import { addMoney, type Money, majorUnits, money, sumMoney } from '../../kernel/money.ts';
 import { applyRule, type Charge, ladenGoods } from './charges.ts';
 import { chooseChannel, usedOf, type Worth } from './choose-channel.ts';
-import { type Consignment, hsDigits } from './consignment.ts';
+import { type Consignment, hsDigits, usualDispatch } from './consignment.ts';
 import { domesticCharges, isDomestic } from './domestic.ts';
 import { type Converter, converterOf, currenciesOf, missingRate, packMoney } from './in-currency.ts';
 import { countryNames, type NoRule, noRule } from './no-rule.ts';
@@ -25,7 +25,7 @@ export interface LandedCost {
   readonly total: Money;
   /** Channel and rules with their pack's version, `cn@2026-11-30#vat`: enough to compute the same again. */
   readonly rules: readonly string[];
-  /** What the buyer should know. */
+  /** What the buyer should know; the first names the channel. Empty within the country. */
   readonly notes: readonly Words[];
 }
 
@@ -51,6 +51,8 @@ export function landedCost(
   if (pack.regions && !(consignment.region !== null && Object.hasOwn(pack.regions, consignment.region)))
     return noRule('regionNeeded', all, { destination }, pack.names);
   if (isDomestic(pack, consignment)) return domesticCost(pack, consignment);
+  const from = consignment.from ?? usualDispatch;
+  if (pack.countries.includes(from)) return noRule('noRuleForGoods', all, { destination, from }, pack.names);
   const { usedThisYear } = consignment.buyer;
   const used = usedThisYear ? [usedThisYear.currency] : [];
   const currency = missingRate(rates, [consignment.shipping.currency, ...currenciesOf(pack), ...used]);
