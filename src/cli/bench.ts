@@ -16,6 +16,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   holds: () => import('./bench/holds.ts').then((module) => module.benchHolds),
   http: () => import('./bench/http.ts').then((module) => module.benchHttp),
   journeys: () => import('./bench/journeys/whole-request.ts').then((module) => module.benchJourneys),
+  'landed-cost': () => import('./bench/market/landed-cost.ts').then((module) => module.benchLandedCost),
   matching: () => import('./bench/journeys/matching.ts').then((module) => module.benchMatching),
   taste: () => import('./bench/journeys/taste.ts').then((module) => module.benchTaste),
   toptw: () => import('./bench/journeys/toptw.ts').then((module) => module.benchToptw),
