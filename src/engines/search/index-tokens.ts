@@ -1,5 +1,5 @@
 import { chunksOf, foldScript, type Run } from './fold-script.ts';
-import { longestLatinPhrase, longestOtherPhrase, meaningsOf } from './lexicon.ts';
+import { longestLatinPhrase, longestOtherPhrase, meaningsOf, waysToType } from './lexicon.ts';
 import { stemWord } from './stem-word.ts';
 
 /** How much a match weighs: A what a thing is called, B craft, family and tags, C maker, place and material, D what is said of it. */
@@ -11,8 +11,8 @@ export interface IndexTokens {
   readonly head: ReadonlyMap<string, Weight>;
   /** Every token, by which things are found. */
   readonly all: ReadonlySet<string>;
-  /** Words of A to C in Latin letters and in kana, which mend mistyped ones. */
-  readonly words: ReadonlySet<string>;
+  /** Words of A to C in Latin letters and in kana by their stems, which mend mistyped ones. */
+  readonly words: ReadonlyMap<string, string>;
 }
 
 /** The token of a meaning of the lexicon. */
@@ -24,7 +24,7 @@ export const wholeToken = (kana: string): string => `~${kana}`;
 export function indexTokens(fields: Fields): IndexTokens {
   const head = new Map<string, Weight>();
   const all = new Set<string>();
-  const words = new Set<string>();
+  const words = new Map<string, string>();
   for (const weight of ['A', 'B', 'C', 'D'] as const)
     for (const text of fields[weight]) {
       const isSaid = weight === 'D';
@@ -46,12 +46,12 @@ function addRun(
   isSaid: boolean,
   isAlone: boolean,
   tokens: Set<string>,
-  words: Set<string>,
+  words: Map<string, string>,
 ): void {
   if (script === 'latin') {
     const stem = stemWord(text);
     tokens.add(stem);
-    if (!isSaid && stem.length >= 3) words.add(stem);
+    if (!isSaid && stem.length >= 3) words.set(stem, text);
     return;
   }
   if (script === 'kana' && text.length === 1 && !isAlone) return;
@@ -60,7 +60,7 @@ function addRun(
     if (!isSaid) for (const letter of text) tokens.add(letter);
   } else if (text.length >= 2 && text.length <= 12) {
     tokens.add(wholeToken(text));
-    if (!isSaid && text.length >= 3) words.add(text);
+    if (!isSaid && text.length >= 3) for (const way of waysToType(text)) words.set(stemWord(way), way);
   }
 }
 

@@ -1,3 +1,4 @@
+import { soundOf } from '../../kernel/fold.ts';
 import { foldScript } from './fold-script.ts';
 import { lexiconWords } from './lexicon-words.ts';
 import { kanaOf } from './read-kana.ts';
@@ -21,8 +22,7 @@ export const meanings: readonly Meaning[] = lexiconWords
 
 /** Meanings by a folded phrase: Latin words stemmed and joined by blanks, others as they stand. */
 const byPhrase = new Map<string, Set<string>>();
-/** Stemmed Latin words of the lexicon, as somebody may have meant to type them. */
-const latinWords = new Set<string>();
+const single = new Map<string, string>();
 let longestLatin = 1;
 let longestOther = 1;
 
@@ -31,13 +31,26 @@ for (const { key, words } of meanings)
     const phrase = phraseOf(word);
     byPhrase.set(phrase, (byPhrase.get(phrase) ?? new Set()).add(key));
     if (isLatin(phrase)) {
-      const parts = phrase.split(' ');
-      longestLatin = Math.max(longestLatin, parts.length);
-      for (const part of parts) latinWords.add(part);
-    } else longestOther = Math.max(longestOther, phrase.length);
+      longestLatin = Math.max(longestLatin, phrase.split(' ').length);
+      for (const part of foldScript(word).match(/[\p{L}\p{N}]+/gu) ?? []) addWord(part);
+    } else {
+      longestOther = Math.max(longestOther, phrase.length);
+      if (/^\p{Script=Hiragana}{3,}$/u.test(phrase)) for (const way of waysToType(phrase)) addWord(way);
+    }
   }
 
-export const lexiconLatinWords: ReadonlySet<string> = latinWords;
+function addWord(word: string): void {
+  const stem = stemWord(word);
+  if (!single.has(stem)) single.set(stem, word);
+}
+
+/** A word in folded kana as it stands and in Latin letters. */
+export function waysToType(kana: string): readonly string[] {
+  return [kana, soundOf(kana)];
+}
+
+/** Single words of the lexicon by their stems, in Latin letters and kana: what somebody may have meant to type. */
+export const lexiconWordsByStem: ReadonlyMap<string, string> = single;
 export const longestLatinPhrase = longestLatin;
 export const longestOtherPhrase = longestOther;
 
