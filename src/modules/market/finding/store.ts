@@ -175,6 +175,7 @@ export async function listLike(db: Db, edition: string, product: string, limit: 
       WHERE edition = ${edition} AND product = ${product})
     SELECT other.product FROM one, market.product_text other
     WHERE other.edition = ${edition} AND other.product <> ${product} AND other.is_listed AND other.tokens @@ one.query
+      AND other.head @@ one.query
     ORDER BY ts_rank('{0,0.1,0.3,1}', other.head, one.query) * 2
       + (other.craft IS NOT DISTINCT FROM one.craft AND one.craft IS NOT NULL)::int * 0.3
       - least(1, abs(ln((other.price_from + 100.0) / (one.price_from + 100.0))) / 2) * 0.3
