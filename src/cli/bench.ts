@@ -11,6 +11,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   admission: () => import('./bench/admission.ts').then((module) => module.benchAdmission),
   'gate-start': () => import('./bench/gate-start.ts').then((module) => module.benchGateStart),
   'gate-sync': () => import('./bench/gate-sync.ts').then((module) => module.benchGateSync),
+  search: () => import('./bench/market/search.ts').then((module) => module.benchSearch),
   'face-search': () => import('./bench/face-search.ts').then((module) => module.benchFaceSearch),
   faces: () => import('./bench/faces.ts').then((module) => module.benchFaces),
   holds: () => import('./bench/holds.ts').then((module) => module.benchHolds),
