@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
 import type { FastifyBaseLogger, FastifyRequest } from 'fastify';
 import { arrivalArea, arrivalReactions, arrivalRoutes } from '../modules/arrivals/index.ts';
 import {
@@ -19,7 +20,7 @@ import {
   type Planner,
   releaseExpiredJourneys,
 } from '../modules/journeys/index.ts';
-import { marketRoutes, releaseExpiredGoods } from '../modules/market/index.ts';
+import { marketRoutes, refreshStock, releaseExpiredGoods } from '../modules/market/index.ts';
 import {
   loadRates,
   orderArea,
@@ -63,8 +64,6 @@ export interface PartsOptions {
   readonly log: FastifyBaseLogger;
   readonly origin: string;
   readonly webFolder?: string;
-  /** Packs of duties and taxes, rates of exchange; those of the project unless told. */
-  readonly rulesFolder?: string;
   /** For tests: a clock they hold, no limits, answers held against their schema. */
   readonly testing?: {
     readonly clock: Clock;
@@ -95,7 +94,7 @@ export async function makeParts(options: PartsOptions): Promise<Parts> {
   const clock = testing?.clock ?? (config.demo ? demoClock(started.offsetMs) : machineClock);
   const database = openDatabase({ url: options.databaseUrl, clock, connections: 20, onIdleError: onError });
   const box = secretBox(config.secret ?? started.secret);
-  const rules = readRules(options.rulesFolder);
+  const rules = readRules(rulesFolder);
   await setUp(database, config, { box, rules });
   const mailer = config.smtpUrl ? smtpMailer(config.smtpUrl, config.mailFrom) : demoMailer(database, clock);
   const bank = config.demo || testing ? builtInBank(database, testing?.bank) : undefined;
@@ -168,6 +167,9 @@ function reactionsOf(mailer: Mailer, origin: string, signers: WalletSigners, pla
   ];
 }
 
+/** Packs of duties and taxes, rates of exchange: the project's, from the source and from the bundle alike. */
+const rulesFolder = join(import.meta.dirname, '../../rules');
+
 /** What must stand in the database before anybody calls. */
 async function setUp(database: Database, config: Config, { box, rules }: { box: SecretBox; rules: Rules }) {
   await database.write(systemActor('server/start'), async (tx) => {
@@ -203,6 +205,9 @@ function startWork(
     }),
     repeat(isTesting ? 500 : 5_000, onError, async () => {
       await database.write(systemActor('faces/sweep'), (tx) => eraseExpiredFaces(tx, config.edition));
+    }),
+    repeat(isTesting ? 2_000 : 20_000, onError, async () => {
+      await database.write(systemActor('market/sweep'), (tx) => refreshStock(tx, config.edition));
     }),
     repeat(3_600_000, onError, () => sweepReactions(dbOver(database.pool))),
     ...('setOffset' in clock

@@ -6,14 +6,13 @@ import * as market from '../../src/modules/market/contract.ts';
 import { loadMarket } from '../../src/modules/market/index.ts';
 import { smallMarket } from '../../src/modules/market/testing/small-market.ts';
 import * as people from '../../src/modules/people/contract.ts';
-import { ownRules } from '../../src/platform/rules/read-rules.ts';
 import { systemActor } from '../../src/platform/tx.ts';
 import { type Caller, edition, newId, type TestServer, testServer } from './test-server.ts';
 
 /* What staff do for the shop: windows, rule packs, products and brands that are stopped. */
 
 const params = { edition };
-const euPack = readFileSync(join(ownRules, 'landed-cost', 'eu.yaml'), 'utf8');
+const euPack = readFileSync(join(import.meta.dirname, '../../rules/landed-cost/eu.yaml'), 'utf8');
 let server: TestServer;
 let staff: Caller;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { endpoint, oneOf, strict } from '../../kernel/endpoint.ts';
 import { IdSchema, KeySchema } from '../../kernel/ids.ts';
-import { WordsSchema } from '../../kernel/language.ts';
+import { LanguageSchema, WordsSchema } from '../../kernel/language.ts';
 import { EditionParams, InstantSchema, MoneySchema } from '../editions/contract.ts';
 import {
   Brand,
@@ -57,7 +57,10 @@ export const findProducts = endpoint({
     family: Type.Optional(FamilySchema),
     craft: Type.Optional(KeySchema),
     brand: Type.Optional(KeySchema),
+    prefecture: Type.Optional(KeySchema),
     discipline: Type.Optional(KeySchema),
+    /** Of the reader: what is not found is counted by it, without the reader. */
+    language: Type.Optional(LanguageSchema),
     minPrice: Type.Optional(Type.Integer({ minimum: 0, maximum: 1_000_000_000 })),
     maxPrice: Type.Optional(Type.Integer({ minimum: 0, maximum: 1_000_000_000 })),
     inStock: Type.Optional(Type.Boolean()),
@@ -71,9 +74,13 @@ export const findProducts = endpoint({
     facets: Type.Object({
       families: Type.Array(Type.Object({ family: FamilySchema, count: Type.Integer() })),
       brands: Type.Array(Type.Object({ brand: KeySchema, count: Type.Integer() })),
+      /** `from` is the lower end of a band in minor units without tax; the next band begins where it ends. */
+      prices: Type.Array(Type.Object({ from: Type.Integer(), count: Type.Integer() })),
     }),
     /** What was searched instead, where a word was mended. */
     mended: Type.Union([Type.String(), Type.Null()]),
+    /** Everything asked is met, or only a part of it because nothing meets all. */
+    isWhole: Type.Boolean(),
   }),
 });
 

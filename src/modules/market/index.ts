@@ -1,6 +1,7 @@
 /** The market: brands, products, stock, landed cost, and what becomes of goods until they have come. */
 export { loadMarket, type MarketFiles } from './catalogue/load-market.ts';
 export { GoodsReturned } from './events.ts';
+export { refreshStock } from './finding/refresh-stock.ts';
 export { goodsSellable } from './goods-sellable.ts';
 export { getDrawing } from './pictures/get-drawing.ts';
 export type { MarketPorts } from './ports.ts';

@@ -209,3 +209,13 @@ export async function setBrandState(
   await db.run(sql`UPDATE market.brand SET state = ${state}, decided_because = ${because}, decided_at = ${at(now)}
     WHERE edition = ${edition} AND brand = ${brand}`);
 }
+
+/** Everything a brand has, listed or not. */
+export function listProductsOfBrand(
+  db: Db,
+  edition: string,
+  brand: string,
+): Promise<(ProductRecord & { listedAt: number | null })[]> {
+  return db.many(sql`SELECT ${productColumns}, p.listed_at FROM market.product p
+    WHERE p.edition = ${edition} AND p.brand = ${brand} ORDER BY p.product`);
+}

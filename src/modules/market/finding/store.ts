@@ -177,7 +177,7 @@ export async function listLike(db: Db, edition: string, product: string, limit: 
     WHERE other.edition = ${edition} AND other.product <> ${product} AND other.is_listed AND other.tokens @@ one.query
       AND other.head @@ one.query
     ORDER BY ts_rank('{0,0.1,0.3,1}', other.head, one.query) * 2
-      + (other.craft IS NOT DISTINCT FROM one.craft AND one.craft IS NOT NULL)::int * 0.3
+      + coalesce(other.craft = one.craft, false)::int * 0.3
       - least(1, abs(ln((other.price_from + 100.0) / (one.price_from + 100.0))) / 2) * 0.3
       + other.in_stock::int * 0.1 DESC, other.product
     LIMIT ${limit}`);
@@ -215,4 +215,10 @@ export function listMissed(
   return db.many(sql`SELECT query, language, count, last_at FROM market.missed_search
     WHERE edition = ${edition} AND (days >= ${least.days} OR count >= ${least.count})
     ORDER BY count DESC, query, language LIMIT 200`);
+}
+
+export function updateStockFlags(db: Db, edition: string): Promise<number> {
+  return db.run(sql`UPDATE market.product_text t SET in_stock = s.has FROM (
+      SELECT product, bool_or(on_hand > held) AS has FROM market.variant WHERE edition = ${edition} GROUP BY product) s
+    WHERE t.edition = ${edition} AND t.product = s.product AND t.in_stock <> s.has`);
 }

@@ -1,5 +1,6 @@
 import { recordAudit } from '../../../platform/audit.ts';
 import type { Tx } from '../../../platform/tx.ts';
+import { reindex } from '../catalogue/reindex.ts';
 import { listAnyProducts, setProductState } from '../catalogue/store.ts';
 import { refuse } from '../problems.ts';
 
@@ -16,6 +17,7 @@ export async function decideProduct(
   if (!isChange) return { state: known.state };
   const state = isBlocked ? 'blocked' : 'listed';
   await setProductState(tx.db, edition, product, { state, because: isBlocked ? because : null, now: tx.now });
+  await reindex(tx, edition, known.brand);
   await recordAudit(tx, edition, 'market.productDecided', { product, state, because });
   return { state };
 }

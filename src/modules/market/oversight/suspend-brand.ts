@@ -1,5 +1,6 @@
 import { recordAudit } from '../../../platform/audit.ts';
 import type { Tx } from '../../../platform/tx.ts';
+import { reindex } from '../catalogue/reindex.ts';
 import { lockBrand, setBrandState } from '../catalogue/store.ts';
 import { refuse } from '../problems.ts';
 import { countOpenConsignments } from './store.ts';
@@ -19,6 +20,7 @@ export async function suspendBrand(
   const openConsignments = await countOpenConsignments(tx.db, edition, brand);
   if (state === 'closed' && openConsignments > 0) throw refuse.openConsignments({ brand, openConsignments });
   await setBrandState(tx.db, edition, brand, { state, because, now: tx.now });
+  await reindex(tx, edition, brand);
   await recordAudit(tx, edition, 'market.brandDecided', { brand, state, because });
   return { state, openConsignments };
 }

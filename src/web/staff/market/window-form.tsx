@@ -39,27 +39,7 @@ export function WindowForm({ window, position, view, onDone }: WindowFormProps) 
   };
   return (
     <form className="stack measure" onSubmit={submit}>
-      {languages.map((language) => (
-        <fieldset key={language} className="stack tight">
-          <legend className="strong">{languageNames[language]}</legend>
-          <Field
-            label={t`Title`}
-            lang={language}
-            required={language === 'en'}
-            maxLength={200}
-            value={draft.names[language] ?? ''}
-            onChange={(event) => change({ names: { ...draft.names, [language]: event.target.value } })}
-          />
-          <Field
-            label={t`One sentence`}
-            lang={language}
-            required={language === 'en'}
-            maxLength={200}
-            value={draft.texts[language] ?? ''}
-            onChange={(event) => change({ texts: { ...draft.texts, [language]: event.target.value } })}
-          />
-        </fieldset>
-      ))}
+      <WordsFields draft={draft} onChange={change} />
       <GoodsPicker products={draft.products} view={view} onChange={(products) => change({ products })} />
       <div className="row">
         <Field
@@ -92,6 +72,36 @@ export function WindowForm({ window, position, view, onDone }: WindowFormProps) 
         </Button>
       </div>
     </form>
+  );
+}
+
+/** Title and sentence in each language; English has to be there. */
+function WordsFields({ draft, onChange }: { draft: ShopWindow; onChange: (part: Partial<ShopWindow>) => void }) {
+  const { t } = useLingui();
+  return (
+    <>
+      {languages.map((language) => (
+        <fieldset key={language} className="stack tight">
+          <legend className="strong">{languageNames[language]}</legend>
+          <Field
+            label={t`Title`}
+            lang={language}
+            required={language === 'en'}
+            maxLength={200}
+            value={draft.names[language] ?? ''}
+            onChange={(event) => onChange({ names: { ...draft.names, [language]: event.target.value } })}
+          />
+          <Field
+            label={t`One sentence`}
+            lang={language}
+            required={language === 'en'}
+            maxLength={200}
+            value={draft.texts[language] ?? ''}
+            onChange={(event) => onChange({ texts: { ...draft.texts, [language]: event.target.value } })}
+          />
+        </fieldset>
+      ))}
+    </>
   );
 }
 
