@@ -137,6 +137,24 @@ describe('the Union’s handling fee', () => {
   });
 });
 
+describe('a buyer', () => {
+  const notesTo = (hsCode: string) =>
+    known(cost(consignmentTo('LU', { goods: [goodsOf(hsCode, 40_000, 'EUR')] })))
+      .notes.map((words) => words.en)
+      .join('\n');
+
+  it('is told where a rate is assumed, and only there', () => {
+    expect(notesTo('611020')).toContain('our own reading of the tariff');
+    expect(notesTo('701399')).not.toContain('our own reading of the tariff');
+  });
+
+  it('is told the day of the exchange rates where amounts are converted', () => {
+    const yen = known(cost(consignmentTo('LU', { goods: [goodsOf('701399', 4_000, 'JPY')] })));
+    expect(yen.notes.at(-1)?.en).toContain('2026-10-06');
+    expect(notesTo('701399')).not.toContain('2026-10-06');
+  });
+});
+
 describe('an order', () => {
   it('is computed again from the version that its rules name', () => {
     const consignment = consignmentTo('GB');
