@@ -19,7 +19,7 @@ import {
   type Planner,
   releaseExpiredJourneys,
 } from '../modules/journeys/index.ts';
-import { marketRoutes, releaseExpiredGoods } from '../modules/market/index.ts';
+import { GoodsReturned, marketRoutes, releaseExpiredGoods } from '../modules/market/index.ts';
 import {
   loadRates,
   orderArea,
@@ -158,7 +158,7 @@ export async function makeParts(options: PartsOptions): Promise<Parts> {
 
 function reactionsOf(mailer: Mailer, origin: string, signers: WalletSigners, planner: Planner): Reaction[] {
   return [
-    ...orderReactions(mailer, origin),
+    ...orderReactions(mailer, origin, [GoodsReturned]),
     ...ticketReactions(mailer, origin),
     ...passReactions,
     ...carrierReactions(mailer, origin, signers),

@@ -16,6 +16,8 @@ import {
 } from './shapes.ts';
 
 export { type Family, families } from './catalogue/catalogue-rows.ts';
+export * from './fulfilment-endpoints.ts';
+export * from './fulfilment-shapes.ts';
 export * from './shapes.ts';
 
 const ProductParams = strict({ edition: KeySchema, product: KeySchema });

@@ -3,6 +3,7 @@ import * as contract from './contract.ts';
 import { getDelivery } from './delivery/get-delivery.ts';
 import { quoteWays } from './delivery/quote-ways.ts';
 import { saveDelivery } from './delivery/save-delivery.ts';
+import { fulfilmentRoutes } from './fulfilment-routes.ts';
 import type { MarketPorts } from './ports.ts';
 import { getProduct } from './shop/get-product.ts';
 import { getShop } from './shop/get-shop.ts';
@@ -32,5 +33,6 @@ export function marketRoutes(ports: MarketPorts): Route[] {
     on(contract.saveDelivery, async (tx, { params, body }) => ({
       delivery: await saveDelivery(tx, params.edition, body, ports.box),
     })),
+    ...fulfilmentRoutes(ports),
   ];
 }
