@@ -124,5 +124,127 @@ it('strangers, other buyers and other brands are refused', async () => {
   const ask = { id: newId(), reason: 'damaged', items, words: '', commit: true } as const;
   const of = { edition, consignment: consignments[0]!.id };
   expect((await other.call(market.askReturn, { params: of, body: ask })).body.code).toBe('market/noSuchConsignment');
-  later(0);
+});
+
+const sent = async (buyer: Caller, units: number) => {
+  const { order, consignments } = await buy(buyer, [['wrap-one', units]]);
+  const { id, items } = consignments[0]!;
+  const ofBrand = { edition, brand: 'cloth', consignment: id };
+  const reply = await cloth.call(market.sendParcel, { params: ofBrand, body: { id: newId(), carrier: 'Japan Post' } });
+  return { order, ofBrand, of: { edition, consignment: id }, hold: items[0]!.hold, parcel: reply.body.parcel };
+};
+const mailsTo = async (to: string) =>
+  (
+    (await server.app.inject({ url: `/api/demo/mail?to=${encodeURIComponent(to)}` })).json() as {
+      mails: { subject: string; text: string }[];
+    }
+  ).mails;
+
+it('a brand that is silent has agreed, and one that does not confirm leaves it to staff', async () => {
+  const buyer = await server.signIn('patient@example.org');
+  const staff = await server.signIn('staff@example.org');
+  const { order, ofBrand, of, hold, parcel } = await sent(buyer, 2);
+  await cloth.call(market.markDelivered, { params: { ...ofBrand, parcel: parcel.id }, body: {} });
+  const items = [{ hold, count: 1 }];
+  const body = { id: newId(), reason: 'damaged' as const, items, words: 'Torn.', commit: true };
+  await buyer.call(market.askReturn, { params: of, body });
+  const state = async () => {
+    const { consignments } = (await buyer.call(market.listMyConsignments, { params, query: { order: order.id } })).body;
+    return consignments[0]!;
+  };
+  expect((await state()).returns[0]!.turn).toEqual({ who: 'brand', until: server.database.clock.now() + 3 * day });
+  later(3);
+  await expect.poll(async () => (await state()).returns[0]!.state, { timeout: 8_000 }).toBe('agreed');
+  await buyer.call(market.sendReturn, { params: { edition, return: body.id }, body: { tracking: null } });
+  later(7);
+  await expect.poll(async () => (await state()).returns[0]!.state, { timeout: 8_000 }).toBe('disputed');
+  const [dispute] = (await state()).disputes;
+  expect(dispute).toMatchObject({ kind: 'notConfirmed', state: 'opened', turn: { who: 'staff', until: null } });
+  const ofDispute = { edition, dispute: dispute!.id };
+  const decision = { refund: true, because: 'It came back, says the carrier.' };
+  expect((await buyer.call(market.decideDispute, { params: ofDispute, body: decision })).status).toBe(403);
+  const decided = await staff.call(market.decideDispute, { params: ofDispute, body: decision });
+  expect(decided.body.dispute).toMatchObject({ state: 'refunded', turn: null });
+  expect(await refunded(buyer, order.id, 1)).toBe((await state()).returns[0]!.sums.total.amount);
+  expect(await ledgerSums(server)).toEqual({ JPY: 0 });
+  await expect
+    .poll(async () => (await mailsTo('patient@example.org')).map((mail) => mail.subject), { timeout: 8_000 })
+    .toEqual(
+      expect.arrayContaining([`We decided for you (${order.number}-1)`, `Your parcel has come (${order.number}-1)`]),
+    );
+  const desk = await mailsTo('desk-cloth@example.org');
+  expect(desk.some((mail) => mail.text.includes('It came back, says the carrier.'))).toBe(true);
+});
+
+it('a refusal goes to staff, who hear the brand first; what was decided is decided', async () => {
+  const buyer = await server.signIn('stubborn@example.org');
+  const staff = await server.signIn('staff@example.org');
+  const { order, ofBrand, of, hold, parcel } = await sent(buyer, 1);
+  await cloth.call(market.markDelivered, { params: { ...ofBrand, parcel: parcel.id }, body: {} });
+  const items = [{ hold, count: 1 }];
+  const body = { id: newId(), reason: 'wrongItem' as const, items, words: '', commit: true };
+  await buyer.call(market.askReturn, { params: of, body });
+  const ofReturn = { edition, brand: 'cloth', return: body.id };
+  const answer = (agree: boolean, words: string) =>
+    cloth.call(market.answerReturn, { params: ofReturn, body: { agree, words } });
+  expect((await iron.call(market.answerReturn, { params: ofReturn, body: { agree: true, words: '' } })).status).toBe(
+    403,
+  );
+  expect((await answer(false, ' ')).body.code).toBe('market/reasonNeeded');
+  expect((await answer(false, 'It is what was ordered.')).body.return.state).toBe('refused');
+
+  const open = { id: newId(), about: { return: body.id }, statement: 'It is red, I ordered blue.' };
+  const opened = await buyer.call(market.openDispute, { params: of, body: open });
+  expect(opened.body.dispute.turn).toEqual({ who: 'brand', until: server.database.clock.now() + 5 * day });
+  expect((await buyer.call(market.openDispute, { params: of, body: { ...open, id: newId() } })).body.code).toBe(
+    'market/wrongStep',
+  );
+  const decide = (refund: boolean) =>
+    staff.call(market.decideDispute, {
+      params: { edition, dispute: open.id },
+      body: { refund, because: 'The picture shows blue.' },
+    });
+  expect((await decide(true)).body.code).toBe('market/wrongStep');
+  const side = { edition, brand: 'cloth', dispute: open.id };
+  expect(
+    (await iron.call(market.answerDispute, { params: { ...side, brand: 'iron' }, body: { words: 'x' } })).status,
+  ).toBe(404);
+  await cloth.call(market.answerDispute, { params: side, body: { words: 'We sent blue.' } });
+  expect((await decide(false)).body.dispute).toMatchObject({ state: 'refused', answer: 'We sent blue.' });
+  expect((await decide(true)).body.code).toBe('market/wrongStep');
+  expect((await buyer.call(orders.getOrder, { params: { edition, order: order.id } })).body.refunded.amount).toBe(0);
+});
+
+it('what never came is paid back whole with its shipping, and its parcel is given up', async () => {
+  const buyer = await server.signIn('waiting@example.org');
+  const staff = await server.signIn('staff@example.org');
+  const { order, of, hold, parcel } = await sent(buyer, 2);
+  const open = { id: newId(), about: { items: [{ hold, count: 2 }] }, statement: 'Nothing came.' };
+  expect((await buyer.call(market.openDispute, { params: of, body: open })).body.code).toBe('market/notReturnable');
+  server.database.clock.set(parcel.expectedBy + 1);
+  const opened = await buyer.call(market.openDispute, { params: of, body: open });
+  expect(opened.body.dispute).toMatchObject({ kind: 'notArrived', turn: { who: 'brand' } });
+  later(5);
+  const decision = { refund: true, because: 'The carrier lost it.' };
+  await staff.call(market.decideDispute, { params: { edition, dispute: open.id }, body: decision });
+  expect(await refunded(buyer, order.id, 1)).toBe(order.total.amount);
+  const { consignments } = (await buyer.call(market.listMyConsignments, { params, query: { order: order.id } })).body;
+  expect(consignments[0]).toMatchObject({ state: 'delivered', parcels: [{ state: 'lost' }] });
+  expect((await buyer.call(orders.getOrder, { params: { edition, order: order.id } })).body.state).toBe('refunded');
+  expect(await ledgerSums(server)).toEqual({ JPY: 0 });
+});
+
+it('thirty days after goods came they are kept', async () => {
+  const buyer = await server.signIn('slow@example.org');
+  const { ofBrand, of, hold, parcel } = await sent(buyer, 1);
+  await cloth.call(market.markDelivered, { params: { ...ofBrand, parcel: parcel.id }, body: {} });
+  const ask = () =>
+    buyer.call(market.askReturn, {
+      params: of,
+      body: { id: newId(), reason: 'changedMind', items: [{ hold, count: 1 }], words: '', commit: false },
+    });
+  later(30);
+  expect((await ask()).status).toBe(200);
+  server.database.clock.set(server.database.clock.now() + 1);
+  expect((await ask()).body.code).toBe('market/notReturnable');
 });

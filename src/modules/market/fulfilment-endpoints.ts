@@ -5,6 +5,7 @@ import { EditionParams } from '../editions/contract.ts';
 import { consignmentStates } from './fulfilment/consignment.ts';
 import {
   Consignment,
+  Dispute,
   GoodsReturn,
   letter,
   Parcel,
@@ -174,4 +175,63 @@ export const cancelReturn = endpoint({
   body: strict({}),
   answer: OneReturn,
   problems: ['noSuchReturn', 'wrongStep'],
+});
+
+// Disputes
+
+const OneDispute = Type.Object({ dispute: Dispute });
+
+export const openDispute = endpoint({
+  method: 'POST',
+  path: '/editions/:edition/market/consignments/:consignment/disputes',
+  who: 'visitor',
+  summary: 'Ask staff to decide about a refused return, or about units that never came; the brand is heard first',
+  params: strict({ edition: KeySchema, consignment: IdSchema }),
+  body: strict({
+    id: IdSchema,
+    about: Type.Union([strict({ return: IdSchema }), strict({ items: AllUnits })]),
+    statement: letter(1, 2_000),
+  }),
+  answer: OneDispute,
+  problems: ['noSuchConsignment', 'noSuchReturn', 'wrongStep', 'notReturnable'],
+});
+
+export const listBrandDisputes = endpoint({
+  method: 'GET',
+  path: `${ofBrand}/disputes`,
+  who: 'brand',
+  summary: 'Disputes of a brand, undecided first',
+  params: BrandParams,
+  answer: Type.Object({ disputes: Type.Array(Dispute) }),
+});
+
+export const answerDispute = endpoint({
+  method: 'POST',
+  path: `${ofBrand}/disputes/:dispute/answer`,
+  who: 'brand',
+  summary: 'Say the side of the brand',
+  params: strict({ edition: KeySchema, brand: KeySchema, dispute: IdSchema }),
+  body: strict({ words: letter(1, 2_000) }),
+  answer: OneDispute,
+  problems: ['noSuchDispute', 'wrongStep'],
+});
+
+export const listDisputes = endpoint({
+  method: 'GET',
+  path: '/editions/:edition/market/disputes',
+  who: { staff: 'market' },
+  summary: 'Disputes of all brands, undecided first',
+  params: EditionParams,
+  answer: Type.Object({ disputes: Type.Array(Dispute) }),
+});
+
+export const decideDispute = endpoint({
+  method: 'POST',
+  path: '/editions/:edition/market/disputes/:dispute/decision',
+  who: { staff: 'market' },
+  summary: 'Decide a dispute: pay back or not, with a reason that both sides read',
+  params: strict({ edition: KeySchema, dispute: IdSchema }),
+  body: strict({ refund: Type.Boolean(), because: letter(1, 2_000) }),
+  answer: OneDispute,
+  problems: ['noSuchDispute', 'wrongStep'],
 });

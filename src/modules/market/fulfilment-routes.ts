@@ -10,16 +10,20 @@ import { sendParcel } from './fulfilment/send-parcel.ts';
 import { toParcel, wireConsignments } from './fulfilment/wire-consignments.ts';
 import type { Consignment } from './fulfilment-shapes.ts';
 import type { MarketPorts } from './ports.ts';
+import { answerDispute } from './returns/answer-dispute.ts';
 import { answerReturn } from './returns/answer-return.ts';
 import { askReturn } from './returns/ask-return.ts';
 import { cancelReturn } from './returns/cancel-return.ts';
+import { decideDispute } from './returns/decide-dispute.ts';
+import { listDisputes } from './returns/list-disputes.ts';
 import { listReturns } from './returns/list-returns.ts';
+import { openDispute } from './returns/open-dispute.ts';
 import { receiveReturn } from './returns/receive-return.ts';
 import { sendReturn } from './returns/send-return.ts';
 
 /** From paid to delivered and back. */
 export function fulfilmentRoutes(ports: MarketPorts): Route[] {
-  return [...brandRoutes(ports), ...buyerRoutes(ports)];
+  return [...brandRoutes(ports), ...buyerRoutes(ports), ...disputeRoutes(ports)];
 }
 
 async function shown(tx: Tx, wish: OfBrand): Promise<{ consignment: Consignment }> {
@@ -66,6 +70,24 @@ function buyerRoutes(ports: MarketPorts): Route[] {
     })),
     on(contract.cancelReturn, async (tx, { params }) => ({
       return: await cancelReturn(tx, params.edition, params.return),
+    })),
+  ];
+}
+
+function disputeRoutes(ports: MarketPorts): Route[] {
+  return [
+    on(contract.openDispute, async (tx, { params, body }) => ({
+      dispute: await openDispute(tx, { ...params, ...body }, ports),
+    })),
+    on(contract.listBrandDisputes, async (tx, { params }) => ({
+      disputes: await listDisputes(tx, params.edition, params.brand),
+    })),
+    on(contract.answerDispute, async (tx, { params, body }) => ({
+      dispute: await answerDispute(tx, { ...params, ...body }),
+    })),
+    on(contract.listDisputes, async (tx, { params }) => ({ disputes: await listDisputes(tx, params.edition, null) })),
+    on(contract.decideDispute, async (tx, { params, body }) => ({
+      dispute: await decideDispute(tx, { ...params, ...body }, ports),
     })),
   ];
 }

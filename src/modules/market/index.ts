@@ -4,5 +4,7 @@ export { GoodsReturned } from './events.ts';
 export { goodsSellable } from './goods-sellable.ts';
 export type { MarketPorts } from './ports.ts';
 export { problems as marketProblems } from './problems.ts';
+export { marketReactions } from './reactions.ts';
+export { settleReturns } from './returns/settle-returns.ts';
 export { marketRoutes } from './routes.ts';
 export { releaseExpired as releaseExpiredGoods } from './stock/release-expired.ts';

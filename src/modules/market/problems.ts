@@ -70,6 +70,7 @@ export const problems = {
     title: 'This step was taken, or its time is over.',
     advice: 'Reload to see where it stands and whose turn it is.',
   },
+  noSuchDispute: { status: 404, title: 'There is no such dispute.', advice: 'Reload the list to see what there is.' },
   reasonNeeded: { status: 409, title: 'A refusal needs a reason.', advice: 'Say in a sentence why.' },
 } as const satisfies Catalogue;
 

@@ -8,11 +8,3 @@ export async function isMember(db: Db, edition: string, brand: string, person: s
   );
   return row !== undefined;
 }
-
-/** People who act for a brand, first come first. */
-export async function listMemberIds(db: Db, edition: string, brand: string): Promise<string[]> {
-  const rows = await db.many<{ person: string }>(
-    sql`SELECT person FROM market.member WHERE edition = ${edition} AND brand = ${brand} ORDER BY person`,
-  );
-  return rows.map((row) => row.person);
-}

@@ -137,3 +137,13 @@ export function takeParcelsUnderWay(db: Db, edition: string, since: number, now:
       ORDER BY asked_at LIMIT 20 FOR UPDATE SKIP LOCKED)
     RETURNING ${parcelColumns}`);
 }
+
+// Who hears of it
+
+/** People who act for a brand, first come first. */
+export async function listMemberIds(db: Db, edition: string, brand: string): Promise<string[]> {
+  const rows = await db.many<{ person: string }>(
+    sql`SELECT person FROM market.member WHERE edition = ${edition} AND brand = ${brand} ORDER BY person`,
+  );
+  return rows.map((row) => row.person);
+}

@@ -42,7 +42,7 @@ export async function askReturn(
     if (!isSame) throw refuseCommon.conflictingId({ id });
     return { sums: earlier.sums, return: toReturn(earlier) };
   }
-  await checkReturnable(tx, consignment, reason, items);
+  await checkReturnable(tx, consignment, { reason, items });
   const sums = await returnSums(tx, consignment, { items, reason }, ports);
   if (!wish.commit) return { sums, return: null };
   const record: ReturnRecord = {
@@ -56,12 +56,12 @@ export async function askReturn(
   return { sums, return: toReturn(record) };
 }
 
-/** Refuses units that did not come, or that can be returned no more. */
+/** Refuses units that did not come, or that can be returned no more; `now` is when it was asked for. */
 export async function checkReturnable(
   tx: Tx,
   { edition, id }: Consignment,
-  reason: ReturnReason,
-  wished: readonly Units[],
+  { reason, items: wished }: { reason: ReturnReason; items: readonly Units[] },
+  now = tx.now,
 ): Promise<void> {
   const items = await listItemsOf(tx.db, edition, [id]);
   const parcels = await listParcelsOf(tx.db, edition, [id]);
@@ -70,7 +70,7 @@ export async function checkReturnable(
     const item = items.find((one) => one.hold === hold);
     const isTwice = wished.filter((one) => one.hold === hold).length > 1;
     if (!item || isTwice) throw refuse.notReturnable({ hold, left: 0 });
-    const { returnable, missing } = returnableOf(item, parcels, returns, tx.now);
+    const { returnable, missing } = returnableOf(item, parcels, returns, now);
     const left = reason === 'notArrived' ? missing : returnable;
     if (count > left) throw refuse.notReturnable({ hold, left });
   }

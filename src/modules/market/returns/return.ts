@@ -44,12 +44,10 @@ export function chargesOf(reason: ReturnReason): readonly ('duty' | 'tax' | 'exc
   return reason === 'changedMind' ? always : atFault;
 }
 
-/** Whose turn it is. */
+/** Whose turn it is; where it is disputed, its dispute says so. */
 export function turnOf({ state, actBy }: Pick<ReturnRecord, 'state' | 'actBy'>): Turn {
-  const who = (
-    { asked: 'brand', agreed: 'buyer', refused: null, sentBack: 'brand', received: null, disputed: 'staff' } as const
-  )[state as Exclude<ReturnRecord['state'], 'cancelled'>];
-  return who ? { who, until: actBy } : null;
+  if (state === 'asked' || state === 'sentBack') return { who: 'brand', until: actBy };
+  return state === 'agreed' ? { who: 'buyer', until: null } : null;
 }
 
 /** States in which a return keeps its units from being returned again. */
