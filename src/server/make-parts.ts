@@ -20,7 +20,15 @@ import {
   type Planner,
   releaseExpiredJourneys,
 } from '../modules/journeys/index.ts';
-import { marketRoutes, refreshStock, releaseExpiredGoods } from '../modules/market/index.ts';
+import {
+  GoodsReturned,
+  type MarketPorts,
+  marketReactions,
+  marketRoutes,
+  refreshStock,
+  releaseExpiredGoods,
+  settleReturns,
+} from '../modules/market/index.ts';
 import {
   loadRates,
   orderArea,
@@ -112,7 +120,14 @@ export async function makeParts(options: PartsOptions): Promise<Parts> {
   });
   const gates = openKnownGates(database);
   const { market, sellables, selling } = sellingOf(config, { packs: rules.packs, box });
-  const work = startWork(database, clock, { config, providers, sellables, isTesting: testing !== undefined, onError });
+  const work = startWork(database, clock, {
+    config,
+    providers,
+    sellables,
+    market,
+    isTesting: testing !== undefined,
+    onError,
+  });
   return {
     config,
     log,
@@ -157,8 +172,9 @@ export async function makeParts(options: PartsOptions): Promise<Parts> {
 
 function reactionsOf(mailer: Mailer, origin: string, signers: WalletSigners, planner: Planner): Reaction[] {
   return [
-    ...orderReactions(mailer, origin),
+    ...orderReactions(mailer, origin, [GoodsReturned]),
     ...ticketReactions(mailer, origin),
+    ...marketReactions(mailer, origin),
     ...passReactions,
     ...carrierReactions(mailer, origin, signers),
     ...faceReactions,
@@ -187,11 +203,12 @@ function startWork(
     config: Config;
     providers: readonly PaymentProvider[];
     sellables: readonly Sellable[];
+    market: MarketPorts;
     isTesting: boolean;
     onError: (error: unknown) => void;
   },
 ) {
-  const { config, providers, sellables, isTesting, onError } = options;
+  const { config, providers, sellables, market, isTesting, onError } = options;
   return [
     repeat(2_000, onError, () =>
       settlePayments({ database, providers, sellables, silentSeconds: isTesting ? 0.2 : 20, onError }),
@@ -202,6 +219,7 @@ function startWork(
         await releaseExpiredJourneys(tx, config.edition);
         await releaseExpiredGoods(tx, config.edition);
       });
+      await database.write(systemActor('market/sweep'), (tx) => settleReturns(tx, config.edition, market));
     }),
     repeat(isTesting ? 500 : 5_000, onError, async () => {
       await database.write(systemActor('faces/sweep'), (tx) => eraseExpiredFaces(tx, config.edition));

@@ -17,6 +17,8 @@ import {
 } from './shapes.ts';
 
 export { type Family, families } from './catalogue/catalogue-rows.ts';
+export * from './fulfilment-endpoints.ts';
+export * from './fulfilment-shapes.ts';
 export * from './shapes.ts';
 export * from './staff-endpoints.ts';
 

@@ -6,5 +6,7 @@ export { goodsSellable } from './goods-sellable.ts';
 export { getDrawing } from './pictures/get-drawing.ts';
 export type { MarketPorts } from './ports.ts';
 export { problems as marketProblems } from './problems.ts';
+export { marketReactions } from './reactions.ts';
+export { settleReturns } from './returns/settle-returns.ts';
 export { marketRoutes } from './routes.ts';
 export { releaseExpired as releaseExpiredGoods } from './stock/release-expired.ts';

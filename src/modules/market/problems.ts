@@ -57,6 +57,35 @@ export const problems = {
     title: 'This day is not one of the event’s.',
     advice: 'Choose a day from today until a week after the last day.',
   },
+  noSuchConsignment: {
+    status: 404,
+    title: 'There is no such parcel order.',
+    advice: 'Reload the list and choose from what it shows.',
+  },
+  noSuchParcel: { status: 404, title: 'There is no such parcel.', advice: 'Reload the list to see what was sent.' },
+  nothingToSend: {
+    status: 409,
+    title: 'Nothing is left to send.',
+    advice: 'It was sent or cancelled before. Reload the list.',
+  },
+  notToSend: {
+    status: 409,
+    title: 'There is not so much of it left to send.',
+    advice: 'Take what is left; the buyer may have cancelled some.',
+  },
+  noSuchReturn: { status: 404, title: 'There is no such return.', advice: 'Reload the list to see what there is.' },
+  notReturnable: {
+    status: 409,
+    title: 'This cannot be returned now.',
+    advice: 'Goods can be returned within thirty days after they came, each once.',
+  },
+  wrongStep: {
+    status: 409,
+    title: 'This step was taken, or its time is over.',
+    advice: 'Reload to see where it stands and whose turn it is.',
+  },
+  noSuchDispute: { status: 404, title: 'There is no such dispute.', advice: 'Reload the list to see what there is.' },
+  reasonNeeded: { status: 409, title: 'A refusal needs a reason.', advice: 'Say in a sentence why.' },
 } as const satisfies Catalogue;
 
 export const refuse = refusals('market', problems);

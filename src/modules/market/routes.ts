@@ -5,6 +5,7 @@ import { getDelivery } from './delivery/get-delivery.ts';
 import { quoteWays } from './delivery/quote-ways.ts';
 import { saveDelivery } from './delivery/save-delivery.ts';
 import { recordMissedSearch } from './finding/record-missed-search.ts';
+import { fulfilmentRoutes } from './fulfilment-routes.ts';
 import { staffRoutes } from './oversight/staff-routes.ts';
 import type { MarketPorts } from './ports.ts';
 import { getProduct } from './shop/get-product.ts';
@@ -43,5 +44,6 @@ export function marketRoutes(ports: MarketPorts): Route[] {
     on(contract.saveDelivery, async (tx, { params, body }) => ({
       delivery: await saveDelivery(tx, params.edition, body, ports.box),
     })),
+    ...fulfilmentRoutes(ports),
   ];
 }
