@@ -15,6 +15,7 @@ import {
   WaySchema,
 } from './shapes.ts';
 
+export * from './brand-endpoints.ts';
 export { type Family, families } from './catalogue/catalogue-rows.ts';
 export * from './shapes.ts';
 

@@ -1,4 +1,5 @@
 import { on, type Route } from '../../platform/http/route.ts';
+import { brandRoutes } from './brand-routes.ts';
 import * as contract from './contract.ts';
 import { getDelivery } from './delivery/get-delivery.ts';
 import { quoteWays } from './delivery/quote-ways.ts';
@@ -13,6 +14,7 @@ import { releaseGoods } from './stock/release-goods.ts';
 
 export function marketRoutes(ports: MarketPorts): Route[] {
   return [
+    ...brandRoutes(ports),
     on(contract.getShop, (tx, { params }) => getShop(tx, params.edition)),
     on(contract.findProducts, (tx, { params, query }) => listProducts(tx, params.edition, query, ports)),
     on(contract.getProduct, (tx, { params }) => getProduct(tx, params.edition, params.product, ports)),

@@ -51,6 +51,12 @@ export function lockBrand(db: Db, edition: string, brand: string): Promise<Appli
   );
 }
 
+export function findAppliedBrand(db: Db, edition: string, brand: string): Promise<AppliedBrand | undefined> {
+  return db.find<AppliedBrand>(
+    sql`SELECT ${columns} FROM market.brand b WHERE b.edition = ${edition} AND b.brand = ${brand}`,
+  );
+}
+
 /** Writes an application down, anew where the same brand was refused before. Answers whether it was written. */
 export async function saveApplication(
   db: Db,
@@ -58,7 +64,8 @@ export async function saveApplication(
   now: number,
 ): Promise<boolean> {
   const { edition, id, contact, commissionBasisPoints } = record;
-  const count = await db.run(sql`INSERT INTO market.brand (edition, brand, state, content, commission_basis_points, contact, applied_at)
+  const count =
+    await db.run(sql`INSERT INTO market.brand (edition, brand, state, content, commission_basis_points, contact, applied_at)
     VALUES (${edition}, ${id}, 'applied', ${JSON.stringify(record.content)}::jsonb, ${commissionBasisPoints}, ${contact}, ${at(now)})
     ON CONFLICT (edition, brand) DO UPDATE SET state = 'applied', content = excluded.content, contact = excluded.contact,
       applied_at = excluded.applied_at, decided_at = NULL, decided_because = NULL WHERE brand.state = 'refused'`);

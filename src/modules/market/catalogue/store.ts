@@ -27,7 +27,11 @@ export interface BrandRecord {
   readonly edition: string;
   readonly id: string;
   readonly state: 'applied' | 'open' | 'refused' | 'suspended' | 'closed';
-  readonly content: Omit<BrandRow, 'brandId' | 'commissionBasisPoints'>;
+  /** Beside the row of the edition's file: a photo, and what the brand told when it applied. */
+  readonly content: Omit<BrandRow, 'brandId' | 'commissionBasisPoints'> & {
+    readonly photo?: string | null;
+    readonly makes?: string;
+  };
   readonly commissionBasisPoints: number;
   readonly contact: string | null;
 }
@@ -156,4 +160,19 @@ export function listBrandsByIds(db: Db, edition: string, ids: readonly string[])
 export function countFamilies(db: Db, edition: string): Promise<{ family: string; products: number }[]> {
   return db.many(sql`SELECT content->>'family' AS family, count(*)::integer AS products FROM market.product
     WHERE edition = ${edition} AND state = 'listed' GROUP BY 1 ORDER BY 2 DESC, 1`);
+}
+
+/** Which of some ids belong to products and variants of other brands. */
+export async function listTakenIds(
+  db: Db,
+  edition: string,
+  brand: string,
+  ids: { readonly products: readonly string[]; readonly variants: readonly string[] },
+): Promise<{ products: string[]; variants: string[] }> {
+  const row = await db.one<{ products: string[] | null; variants: string[] | null }>(sql`SELECT
+    (SELECT array_agg(product) FROM market.product WHERE edition = ${edition} AND product = ANY(${ids.products}) AND brand <> ${brand})
+      AS products,
+    (SELECT array_agg(variant) FROM market.variant WHERE edition = ${edition} AND variant = ANY(${ids.variants}) AND brand <> ${brand})
+      AS variants`);
+  return { products: row.products ?? [], variants: row.variants ?? [] };
 }

@@ -17,7 +17,7 @@ CREATE FUNCTION market.is_own(edition text, brand text) RETURNS boolean LANGUAGE
 
 GRANT USAGE ON SCHEMA market TO kaimon_brand;
 
--- Name, state and commission are the organiser's: a brand changes what it tells of itself.
+-- State and commission are the organiser's: a brand changes what it tells of itself.
 ALTER TABLE market.brand ENABLE ROW LEVEL SECURITY;
 CREATE POLICY own ON market.brand TO kaimon_brand USING (market.is_own(edition, brand)) WITH CHECK (market.is_own(edition, brand));
 GRANT SELECT, UPDATE (content, contact) ON market.brand TO kaimon_brand;
