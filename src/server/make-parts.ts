@@ -120,14 +120,8 @@ export async function makeParts(options: PartsOptions): Promise<Parts> {
   });
   const gates = openKnownGates(database);
   const { market, sellables, selling } = sellingOf(config, { packs: rules.packs, box });
-  const work = startWork(database, clock, {
-    config,
-    providers,
-    sellables,
-    market,
-    isTesting: testing !== undefined,
-    onError,
-  });
+  const isTesting = testing !== undefined;
+  const work = startWork(database, clock, { config, providers, sellables, market, isTesting, onError });
   return {
     config,
     log,
@@ -160,13 +154,24 @@ export async function makeParts(options: PartsOptions): Promise<Parts> {
       ...reportRoutes,
       ...demoRoutes({ config, clock, providers: providers.map((provider) => provider.name) }),
     ],
-    async close() {
-      await Promise.all(work.map((one) => one.stop()));
-      await dispatcher.stop();
-      await planner.close();
-      await signIn.close();
-      await database.close();
-    },
+    close: closer({ work, dispatcher, planner, signIn, database }),
+  };
+}
+
+/** Ends everything in an order in which nothing is cut off. */
+function closer(running: {
+  work: readonly { stop(): Promise<void> }[];
+  dispatcher: { stop(): Promise<void> };
+  planner: Planner;
+  signIn: SignIn;
+  database: Database;
+}): () => Promise<void> {
+  return async () => {
+    await Promise.all(running.work.map((one) => one.stop()));
+    await running.dispatcher.stop();
+    await running.planner.close();
+    await running.signIn.close();
+    await running.database.close();
   };
 }
 

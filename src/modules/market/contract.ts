@@ -16,6 +16,7 @@ import {
   WaySchema,
 } from './shapes.ts';
 
+export * from './brand-endpoints.ts';
 export { type Family, families } from './catalogue/catalogue-rows.ts';
 export * from './fulfilment-endpoints.ts';
 export * from './fulfilment-shapes.ts';

@@ -1,5 +1,6 @@
 import { on, onCall, type Route } from '../../platform/http/route.ts';
 import { systemActor } from '../../platform/tx.ts';
+import { brandRoutes } from './brand-routes.ts';
 import * as contract from './contract.ts';
 import { getDelivery } from './delivery/get-delivery.ts';
 import { quoteWays } from './delivery/quote-ways.ts';
@@ -17,6 +18,8 @@ import { releaseGoods } from './stock/release-goods.ts';
 
 export function marketRoutes(ports: MarketPorts): Route[] {
   return [
+    ...brandRoutes(ports),
+    ...fulfilmentRoutes(ports),
     ...staffRoutes(ports),
     on(contract.getShop, (tx, { params }) => getShop(tx, params.edition, ports)),
     onCall(contract.findProducts, async ({ database, actor }, { params, query }) => {
@@ -44,6 +47,5 @@ export function marketRoutes(ports: MarketPorts): Route[] {
     on(contract.saveDelivery, async (tx, { params, body }) => ({
       delivery: await saveDelivery(tx, params.edition, body, ports.box),
     })),
-    ...fulfilmentRoutes(ports),
   ];
 }

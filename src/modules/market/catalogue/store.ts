@@ -28,7 +28,11 @@ export interface BrandRecord {
   readonly edition: string;
   readonly id: string;
   readonly state: 'applied' | 'open' | 'refused' | 'suspended' | 'closed';
-  readonly content: Omit<BrandRow, 'brandId' | 'commissionBasisPoints'>;
+  /** Beside the row of the edition's file: a photo, and what the brand told when it applied. */
+  readonly content: Omit<BrandRow, 'brandId' | 'commissionBasisPoints'> & {
+    readonly photo?: string | null;
+    readonly makes?: string;
+  };
   readonly commissionBasisPoints: number;
   readonly contact: string | null;
 }
@@ -194,12 +198,6 @@ export async function setProductState(
     WHERE edition = ${edition} AND product = ${product}`);
 }
 
-export function lockBrand(db: Db, edition: string, brand: string): Promise<BrandRecord | undefined> {
-  return db.find(
-    sql`SELECT ${brandColumns} FROM market.brand WHERE edition = ${edition} AND brand = ${brand} FOR UPDATE`,
-  );
-}
-
 export async function setBrandState(
   db: Db,
   edition: string,
@@ -218,4 +216,19 @@ export function listProductsOfBrand(
 ): Promise<(ProductRecord & { listedAt: number | null })[]> {
   return db.many(sql`SELECT ${productColumns}, p.listed_at FROM market.product p
     WHERE p.edition = ${edition} AND p.brand = ${brand} ORDER BY p.product`);
+}
+
+/** Which of some ids belong to products and variants of other brands. */
+export async function listTakenIds(
+  db: Db,
+  edition: string,
+  brand: string,
+  ids: { readonly products: readonly string[]; readonly variants: readonly string[] },
+): Promise<{ products: string[]; variants: string[] }> {
+  const row = await db.one<{ products: string[] | null; variants: string[] | null }>(sql`SELECT
+    (SELECT array_agg(product) FROM market.product WHERE edition = ${edition} AND product = ANY(${ids.products}) AND brand <> ${brand})
+      AS products,
+    (SELECT array_agg(variant) FROM market.variant WHERE edition = ${edition} AND variant = ANY(${ids.variants}) AND brand <> ${brand})
+      AS variants`);
+  return { products: row.products ?? [], variants: row.variants ?? [] };
 }

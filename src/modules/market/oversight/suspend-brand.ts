@@ -1,7 +1,8 @@
 import { recordAudit } from '../../../platform/audit.ts';
 import type { Tx } from '../../../platform/tx.ts';
+import { lockBrand } from '../brands/store.ts';
 import { reindex } from '../catalogue/reindex.ts';
-import { lockBrand, setBrandState } from '../catalogue/store.ts';
+import { setBrandState } from '../catalogue/store.ts';
 import { refuse } from '../problems.ts';
 import { countOpenConsignments } from './store.ts';
 
