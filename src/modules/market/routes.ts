@@ -13,7 +13,7 @@ import { releaseGoods } from './stock/release-goods.ts';
 
 export function marketRoutes(ports: MarketPorts): Route[] {
   return [
-    on(contract.getShop, (tx, { params }) => getShop(tx, params.edition)),
+    on(contract.getShop, (tx, { params }) => getShop(tx, params.edition, ports)),
     on(contract.findProducts, (tx, { params, query }) => listProducts(tx, params.edition, query, ports)),
     on(contract.getProduct, (tx, { params }) => getProduct(tx, params.edition, params.product, ports)),
     on(contract.quoteWays, async (tx, { params, body }) => ({
@@ -28,7 +28,7 @@ export function marketRoutes(ports: MarketPorts): Route[] {
       await releaseGoods(tx, params.edition, params.hold);
       return null;
     }),
-    on(contract.getDelivery, (tx, { params }) => getDelivery(tx, params.edition, ports)),
+    on(contract.getDelivery, (tx, { params, query }) => getDelivery(tx, params.edition, query, ports)),
     on(contract.saveDelivery, async (tx, { params, body }) => ({
       delivery: await saveDelivery(tx, params.edition, body, ports.box),
     })),
