@@ -18,7 +18,7 @@ export function Sums({ priced, view }: { readonly priced: Priced; readonly view:
   const taxes = charges.filter(({ kind }) => kind !== 'shipping').map(({ amount }) => amount);
   const parts: [string, readonly Money[]][] = [
     [t`Tickets and journeys`, others],
-    [t`Goods, without tax`, goods],
+    [t`Goods without tax`, goods],
     [t`Shipping`, shipping],
     [t`Duty and taxes`, taxes],
   ];
