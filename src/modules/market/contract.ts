@@ -9,6 +9,7 @@ import {
   Craft,
   Delivery,
   FamilySchema,
+  Picture,
   PlaceSchema,
   Product,
   ProductCard,
@@ -36,7 +37,7 @@ export const getShop = endpoint({
   answer: Type.Object({
     brands: Type.Array(Brand),
     crafts: Type.Array(Craft),
-    families: Type.Array(Type.Object({ family: FamilySchema, products: Type.Integer() })),
+    families: Type.Array(Type.Object({ family: FamilySchema, products: Type.Integer(), picture: Picture })),
     /** What stands in front today, for this reader. */
     windows: Type.Array(
       Type.Object({ id: IdSchema, names: WordsSchema, texts: WordsSchema, products: Type.Array(ProductCard) }),
@@ -44,6 +45,8 @@ export const getShop = endpoint({
     lockers: Type.Array(Type.Object({ id: KeySchema, venue: KeySchema, names: WordsSchema })),
     /** Countries that goods can be sent to: there is a shipping rate. */
     countries: Type.Array(Type.String()),
+    /** States or provinces of the countries where the charges differ between them. */
+    regions: Type.Array(Type.Object({ country: Type.String(), region: Type.String(), name: Type.String() })),
   }),
 });
 
@@ -159,9 +162,18 @@ export const getDelivery = endpoint({
   method: 'GET',
   path: '/editions/:edition/market/delivery',
   who: 'visitor',
-  summary: 'How my goods will come, as I chose last, and what each way would cost',
+  summary: 'How my goods will come, as I chose last, and what each way would cost, there or in another country',
   params: EditionParams,
-  answer: Type.Object({ delivery: Type.Union([Delivery, Type.Null()]), offers: Type.Array(WayOffer) }),
+  query: strict({
+    country: Type.Optional(CountrySchema),
+    region: Type.Optional(Type.String({ pattern: '^[A-Z0-9-]{1,6}$' })),
+  }),
+  answer: Type.Object({
+    delivery: Type.Union([Delivery, Type.Null()]),
+    offers: Type.Array(WayOffer),
+    /** Customs there ask who imports: sending home needs a name and a number. */
+    asksNumber: Type.Boolean(),
+  }),
 });
 
 export const saveDelivery = endpoint({

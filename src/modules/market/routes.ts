@@ -43,7 +43,7 @@ export function marketRoutes(ports: MarketPorts): Route[] {
       await releaseGoods(tx, params.edition, params.hold);
       return null;
     }),
-    on(contract.getDelivery, (tx, { params }) => getDelivery(tx, params.edition, ports)),
+    on(contract.getDelivery, (tx, { params, query }) => getDelivery(tx, params.edition, query, ports)),
     on(contract.saveDelivery, async (tx, { params, body }) => ({
       delivery: await saveDelivery(tx, params.edition, body, ports.box),
     })),

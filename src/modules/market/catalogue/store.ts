@@ -158,9 +158,14 @@ export function listBrandsByIds(db: Db, edition: string, ids: readonly string[])
   return db.many(sql`SELECT ${brandColumns} FROM market.brand WHERE edition = ${edition} AND brand = ANY(${ids})`);
 }
 
-export function countFamilies(db: Db, edition: string): Promise<{ family: string; products: number }[]> {
-  return db.many(sql`SELECT content->>'family' AS family, count(*)::integer AS products FROM market.product
-    WHERE edition = ${edition} AND state = 'listed' GROUP BY 1 ORDER BY 2 DESC, 1`);
+/** How many products each family has, and one of them to draw it by. */
+export function countFamilies(
+  db: Db,
+  edition: string,
+): Promise<{ family: string; products: number; content: ProductRecord['content'] }[]> {
+  return db.many(sql`SELECT content->>'family' AS family, count(*)::integer AS products,
+      (array_agg(content ORDER BY md5(product)))[1] AS content
+    FROM market.product WHERE edition = ${edition} AND state = 'listed' GROUP BY 1 ORDER BY 2 DESC, 1`);
 }
 
 export interface ExampleVariant {
