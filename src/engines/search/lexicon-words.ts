@@ -34,9 +34,9 @@ tray | tray, serving tray | お盆, 盆, おぼん, トレー, トレイ | 托�
 jewelbox | jewelry box, jewellery box, trinket box | 宝石箱, ほうせきばこ, 小物入れ, こものいれ, アクセサリーケース | 首饰盒, 珠宝盒, 小物盒 | boîte à bijoux, coffret à bijoux
 puzzlebox | puzzle box, secret box, trick box | 秘密箱, ひみつばこ, からくり箱 | 秘密盒, 机关盒, 机关箱 | boîte secrète, boîte à secret
 mirror | hand mirror, mirror, compact mirror | 手鏡, てかがみ, 鏡, かがみ, ミラー | 手镜, 镜子, 手持镜 | miroir, miroir à main
-comb | comb, boxwood comb | 櫛, くし, つげ櫛 | 梳子, 木梳, 黄杨梳 | peigne
+comb | comb | 櫛, くし | 梳子, 木梳 | peigne
 hairpin | hairpin, kanzashi, hair ornament | 簪, かんざし, 髪飾り, かみかざり | 发簪, 簪子, 发饰 | épingle à cheveux, kanzashi
-kettle | kettle, tea kettle, tetsubin, iron kettle | 鉄瓶, てつびん, やかん, 薬缶, 湯沸かし, ゆわかし, ケトル | 铁壶, 水壶, 烧水壶, 铁瓶 | bouilloire, tetsubin
+kettle | kettle, tea kettle, tetsubin | 鉄瓶, てつびん, やかん, 薬缶, 湯沸かし, ゆわかし, ケトル | 铁壶, 水壶, 烧水壶, 铁瓶 | bouilloire, tetsubin
 windchime | wind chime, wind bell, furin | 風鈴, ふうりん | 风铃 | carillon, carillon à vent, clochette à vent
 incenseburner | incense burner, incense holder, censer | 香炉, こうろ, 香立て, こうたて, お香立て | 香炉, 香插 | brûle-encens, porte-encens, brûle parfum
 bell | bell, suzu | 鈴, すず, ベル, 土鈴, どれい | 铃铛, 铃, 土铃 | clochette, grelot
@@ -72,7 +72,7 @@ makeupbrush | makeup brush, make-up brush, cosmetic brush, brush, face brush | �
 inkstone | inkstone, ink stone, suzuri | 硯, すずり | 砚台, 砚 | pierre à encre, encrier
 pen | pen, ballpoint pen, fountain pen | ペン, ボールペン, 万年筆, まんねんひつ | 钢笔, 圆珠笔, 笔 | stylo, stylo plume, stylo bille
 seal | seal, hanko, stamp, name seal | 印鑑, はんこ, 判子, 印章, いんかん | 印章, 图章 | sceau, tampon, hanko
-glass | drinking glass, tumbler glass, glass cup, cup, rocks glass | グラス, コップ, ロックグラス, 切子グラス, 酒グラス | 玻璃杯, 杯子, 酒杯 | verre, verre à boire, gobelet en verre
+glass | drinking glass, tumbler glass, glass cup, cup, rocks glass | グラス, コップ, ロックグラス, 酒グラス | 玻璃杯, 杯子, 酒杯 | verre, verre à boire, gobelet en verre
 glassfloat | glass bead, glass beads, tombodama | とんぼ玉, トンボ玉 | 玻璃珠, 琉璃珠 | perle de verre, perles de verre
 tea | tea, green tea, sencha, japanese tea, loose leaf tea | お茶, 茶, 緑茶, 煎茶, りょくちゃ, せんちゃ, 日本茶 | 茶, 茶叶, 绿茶, 煎茶 | thé, thé vert, sencha
 matcha | matcha, powdered tea, tea powder, green tea | 抹茶, まっちゃ, 粉茶 | 抹茶, 茶粉, 绿茶 | matcha, thé en poudre, thé vert
@@ -216,7 +216,7 @@ travel | travel, trip | 旅行, りょこう, 旅, トラベル | 旅行, 旅游
 @knives | knives, cutlery, blades | 刃物, はもの | 刀具, 刀剪 | couteaux, coutellerie, lames
 @wood | woodwork, woodcraft, wooden | 木工, もっこう, 木工品 | 木工, 木器, 木制品 | boiserie, objets en bois
 @bamboo | bamboo craft, bambooware | 竹細工, たけざいく, 竹工芸 | 竹编, 竹器, 竹工艺 | vannerie, objets en bambou
-@paper | paper goods, papercraft, washi paper | 紙もの, 和紙, 紙製品 | 纸品, 和纸, 纸艺 | papeterie japonaise, objets en papier
+@paper | paper goods, papercraft | 紙もの, 和紙, 紙製品 | 纸品, 和纸, 纸艺 | papeterie japonaise, objets en papier
 @glass | glassware, glass | 硝子, ガラス, ガラス細工 | 玻璃, 玻璃器皿, 琉璃 | verrerie, objets en verre
 @food | food, foods, grocery, snack, delicacy | 食品, しょくひん, 食べ物, たべもの, グルメ | 食品, 食物, 美食, 零食 | alimentation, épicerie, gourmandise
 @tea | tea, teas | お茶, 茶, 日本茶 | 茶, 茶叶, 日本茶 | thé, thés

@@ -50,7 +50,7 @@ kendama | toys | wood | kendama | けん玉 | けんだま | 剑玉 | kendama
 kite | toys | washi bamboo | kite | 凧, 和凧 | たこ | 风筝 | cerf-volant
 foxmask | toys | washi wood | fox mask | 狐面, 狐のお面 | きつねめん | 狐狸面具 | masque de renard
 puzzlebox | wood | wood | secret puzzle box | 秘密箱 | ひみつばこ | 机关盒, 秘密盒 | boîte secrète
-comb | wood | boxwood wood | comb | つげ櫛, 櫛 | くし | 梳子, 木梳 | peigne
+comb | wood | boxwood wood | comb | 飾り櫛, 櫛 | くし | 梳子, 木梳 | peigne
 spoon | wood | wood cedar | wooden spoon | 木の匙, スプーン | さじ | 勺子 | cuillère
 board | wood | hinoki wood | cutting board | まな板 | まないた | 砧板 | planche à découper
 geta | wood | wood cedar | geta | 下駄 | げた | 木屐 | geta
