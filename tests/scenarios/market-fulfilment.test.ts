@@ -44,7 +44,7 @@ it('a parcel goes in two parts, comes back in two, and never more is paid back t
   const { hold } = first!.items[0]!;
   expect(first).toMatchObject({ state: 'placed', number: `${order.number}-1`, parcels: [] });
 
-  const packed = await cloth.call(market.packConsignment, { params: ofBrand, body: {} });
+  const packed = await cloth.call(market.packConsignment, { params: ofBrand });
   expect(packed.body.consignment.state).toBe('packed');
   const one = { id: newId(), items: [{ hold, count: 1 }], carrier: 'Japan Post', tracking: 'EE123456789JP' };
   const part = await cloth.call(market.sendParcel, { params: ofBrand, body: one });
@@ -64,7 +64,7 @@ it('a parcel goes in two parts, comes back in two, and never more is paid back t
     });
   expect((await ask(1, false)).body.code).toBe('market/notReturnable');
   for (const { id: parcel } of rest.body.consignment.parcels)
-    await cloth.call(market.markDelivered, { params: { ...ofBrand, parcel }, body: {} });
+    await cloth.call(market.markDelivered, { params: { ...ofBrand, parcel } });
   const come = (await buyer.call(market.listMyConsignments, { params, query: {} })).body.consignments[0]!;
   expect(come).toMatchObject({ state: 'delivered', items: [{ delivered: 3, returnable: 3 }] });
 
@@ -85,7 +85,7 @@ it('a parcel goes in two parts, comes back in two, and never more is paid back t
   await cloth.call(market.answerReturn, { params: ofReturn, body: { agree: true, words: '' } });
   const back = { edition, return: ofReturn.return };
   await buyer.call(market.sendReturn, { params: back, body: { tracking: 'RR1234' } });
-  expect((await buyer.call(market.cancelReturn, { params: back, body: {} })).body.code).toBe('market/wrongStep');
+  expect((await buyer.call(market.cancelReturn, { params: back })).body.code).toBe('market/wrongStep');
   const closed = await cloth.call(market.receiveReturn, { params: ofReturn, body: { resaleable: true } });
   expect(closed.body.return).toMatchObject({ state: 'received', turn: null });
   expect(await refunded(buyer, order.id, 1)).toBe(sums.total.amount);
@@ -144,7 +144,7 @@ it('a brand that is silent has agreed, and one that does not confirm leaves it t
   const buyer = await server.signIn('patient@example.org');
   const staff = await server.signIn('staff@example.org');
   const { order, ofBrand, of, hold, parcel } = await sent(buyer, 2);
-  await cloth.call(market.markDelivered, { params: { ...ofBrand, parcel: parcel.id }, body: {} });
+  await cloth.call(market.markDelivered, { params: { ...ofBrand, parcel: parcel.id } });
   const items = [{ hold, count: 1 }];
   const body = { id: newId(), reason: 'damaged' as const, items, words: 'Torn.', commit: true };
   await buyer.call(market.askReturn, { params: of, body });
@@ -180,7 +180,7 @@ it('a refusal goes to staff, who hear the brand first; what was decided is decid
   const buyer = await server.signIn('stubborn@example.org');
   const staff = await server.signIn('staff@example.org');
   const { order, ofBrand, of, hold, parcel } = await sent(buyer, 1);
-  await cloth.call(market.markDelivered, { params: { ...ofBrand, parcel: parcel.id }, body: {} });
+  await cloth.call(market.markDelivered, { params: { ...ofBrand, parcel: parcel.id } });
   const items = [{ hold, count: 1 }];
   const body = { id: newId(), reason: 'wrongItem' as const, items, words: '', commit: true };
   await buyer.call(market.askReturn, { params: of, body });
@@ -237,7 +237,7 @@ it('what never came is paid back whole with its shipping, and its parcel is give
 it('thirty days after goods came they are kept', async () => {
   const buyer = await server.signIn('slow@example.org');
   const { ofBrand, of, hold, parcel } = await sent(buyer, 1);
-  await cloth.call(market.markDelivered, { params: { ...ofBrand, parcel: parcel.id }, body: {} });
+  await cloth.call(market.markDelivered, { params: { ...ofBrand, parcel: parcel.id } });
   const ask = () =>
     buyer.call(market.askReturn, {
       params: of,

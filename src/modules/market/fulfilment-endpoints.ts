@@ -50,12 +50,11 @@ export const getConsignment = endpoint({
 });
 
 export const packConsignment = endpoint({
-  method: 'POST',
+  method: 'PUT',
   path: `${ofConsignment}/packed`,
   who: 'brand',
   summary: 'Mark a consignment as packed',
   params: ConsignmentParams,
-  body: strict({}),
   answer: Type.Object({ consignment: Consignment }),
   problems: ['noSuchConsignment', 'nothingToSend'],
 });
@@ -78,12 +77,11 @@ export const sendParcel = endpoint({
 });
 
 export const markDelivered = endpoint({
-  method: 'POST',
+  method: 'PUT',
   path: `${ofConsignment}/parcels/:parcel/delivered`,
   who: 'brand',
   summary: 'Say that a parcel came, where no carrier tells it',
   params: strict({ ...ConsignmentParams.properties, parcel: IdSchema }),
-  body: strict({}),
   answer: Type.Object({ consignment: Consignment }),
   problems: ['noSuchConsignment', 'noSuchParcel'],
 });
@@ -167,12 +165,11 @@ export const sendReturn = endpoint({
 });
 
 export const cancelReturn = endpoint({
-  method: 'POST',
-  path: '/editions/:edition/market/returns/:return/cancelled',
+  method: 'DELETE',
+  path: '/editions/:edition/market/returns/:return',
   who: 'visitor',
   summary: 'Keep the goods after all, until they are on their way back',
   params: ReturnParams,
-  body: strict({}),
   answer: OneReturn,
   problems: ['noSuchReturn', 'wrongStep'],
 });
