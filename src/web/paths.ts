@@ -60,6 +60,9 @@ export const paths = {
   sheet: ({ edition, language }: Place) => `/api/editions/${edition}/sheet.pdf?language=${language}`,
   deskSheet: (edition: string, pass: string) => `/api/editions/${edition}/desk/sheets/${pass}.pdf`,
   applePass: (edition: string, pass: string) => `/api/editions/${edition}/passes/${pass}/wallet.pkpass`,
+  /** A drawing or a photo of the shop; drawings have no width of their own. */
+  picture: (edition: string, id: string, width?: number, format: 'avif' | 'webp' = 'webp') =>
+    `/api/editions/${edition}/market/pictures/${id}${width === undefined ? '.svg' : `/${width}.${format}`}`,
   receipt: (edition: string, order: string) => `/api/editions/${edition}/orders/${order}/receipt.pdf`,
 } as const;
 
@@ -129,7 +132,7 @@ export function placeOf(pathname: string): (Place & { readonly rest: string }) |
 
 /** An address of this site to come back to after signing in; anything else leads home. */
 export function safeNext(next: string | null, at: Place): string {
-  return next && /^\/((en|ja|zh|fr)\/[A-Za-z0-9]|staff(\/|$))/.test(next) && !next.includes('\\')
+  return next && /^\/((en|ja|zh|fr)\/[A-Za-z0-9]|(staff|brand)(\/|$))/.test(next) && !next.includes('\\')
     ? next
     : paths.home(at);
 }
