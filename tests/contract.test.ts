@@ -195,6 +195,7 @@ describe('every endpoint', () => {
     const anything = fc.anything({ maxDepth: 3, withNullPrototype: false });
     for (const endpoint of withBody().filter((one) => one.who === 'visitor')) {
       const shape = endpoint.body as Shape;
+      if (Object.keys(shape.properties ?? {}).length === 0) continue;
       await fc.assert(
         fc.asyncProperty(fc.constantFrom(...Object.keys(shape.properties ?? {})), anything, async (field, value) => {
           const body = { ...(plain(shape) as object), [field]: value };

@@ -52,6 +52,11 @@ export const paths = {
   myJourneys: (at: Place) => `${base(at)}/journeys/mine`,
   sharedJourney: (at: Place, share: string) => `${base(at)}/journeys/shared/${encodeURIComponent(share)}`,
   journeyToday: (at: Place) => `${base(at)}/journeys/today`,
+  shop: (at: Place) => `${base(at)}/shop`,
+  /** `search`: the choice as `shopSearchOf` writes it. */
+  shopFind: (at: Place, search = '') => `${base(at)}/shop/find${search}`,
+  product: (at: Place, product: string) => `${base(at)}/shop/products/${encodeURIComponent(product)}`,
+  brand: (at: Place, brand: string) => `${base(at)}/shop/brands/${encodeURIComponent(brand)}`,
   me: (at: Place) => `${base(at)}/me`,
   mailbox: (at: Place) => `${base(at)}/mailbox`,
   bank: (at: Place, payment: string) => `${base(at)}/bank/${encodeURIComponent(payment)}`,

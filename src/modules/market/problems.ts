@@ -37,12 +37,54 @@ export const problems = {
     title: 'The place does not go with the way.',
     advice: 'Goods sent home need an address; goods carried home or picked up go to a hotel or a locker.',
   },
+  noSuchWindow: { status: 404, title: 'There is no such window.', advice: 'Reload the list; it may be gone already.' },
+  endsBeforeStart: { status: 422, title: 'The last day is before the first.', advice: 'Change one of the two days.' },
+  versionTaken: {
+    status: 409,
+    title: 'There is a pack of this version already.',
+    advice: 'Give the changed pack a new version: the day on which you changed it.',
+  },
+  reasonNeeded: { status: 422, title: 'A reason is needed.', advice: 'Say why in a sentence; the brand is told.' },
+  noSuchBrand: { status: 404, title: 'There is no such brand.', advice: 'Reload the list of brands.' },
+  openConsignments: {
+    status: 409,
+    title: 'This brand still has orders to deliver.',
+    advice: 'Suspend it: it sells no more. Close it when everything is delivered or cancelled.',
+  },
   noSuchLocker: { status: 404, title: 'There is no such locker.', advice: 'Choose from the list of venues.' },
   dayOutside: {
     status: 409,
     title: 'This day is not one of the event’s.',
     advice: 'Choose a day from today until a week after the last day.',
   },
+  noSuchConsignment: {
+    status: 404,
+    title: 'There is no such parcel order.',
+    advice: 'Reload the list and choose from what it shows.',
+  },
+  noSuchParcel: { status: 404, title: 'There is no such parcel.', advice: 'Reload the list to see what was sent.' },
+  nothingToSend: {
+    status: 409,
+    title: 'Nothing is left to send.',
+    advice: 'It was sent or cancelled before. Reload the list.',
+  },
+  notToSend: {
+    status: 409,
+    title: 'There is not so much of it left to send.',
+    advice: 'Take what is left; the buyer may have cancelled some.',
+  },
+  noSuchReturn: { status: 404, title: 'There is no such return.', advice: 'Reload the list to see what there is.' },
+  notReturnable: {
+    status: 409,
+    title: 'This cannot be returned now.',
+    advice: 'Goods can be returned within thirty days after they came, each once.',
+  },
+  wrongStep: {
+    status: 409,
+    title: 'This step was taken, or its time is over.',
+    advice: 'Reload to see where it stands and whose turn it is.',
+  },
+  noSuchDispute: { status: 404, title: 'There is no such dispute.', advice: 'Reload the list to see what there is.' },
   brandTaken: {
     status: 409,
     title: 'A brand of this address is here already.',
@@ -53,7 +95,6 @@ export const problems = {
     title: 'Three of your applications wait for an answer.',
     advice: 'Wait until one of them is answered.',
   },
-  noSuchBrand: { status: 404, title: 'There is no such brand.', advice: 'Reload the list of brands.' },
   alreadyDecided: { status: 409, title: 'This was answered already.', advice: 'Reload the list to see the answer.' },
   idTaken: {
     status: 409,
