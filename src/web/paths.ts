@@ -137,7 +137,7 @@ export function placeOf(pathname: string): (Place & { readonly rest: string }) |
 
 /** An address of this site to come back to after signing in; anything else leads home. */
 export function safeNext(next: string | null, at: Place): string {
-  return next && /^\/((en|ja|zh|fr)\/[A-Za-z0-9]|staff(\/|$))/.test(next) && !next.includes('\\')
+  return next && /^\/((en|ja|zh|fr)\/[A-Za-z0-9]|(staff|brand)(\/|$))/.test(next) && !next.includes('\\')
     ? next
     : paths.home(at);
 }
