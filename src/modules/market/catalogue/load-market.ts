@@ -5,6 +5,7 @@ import { getProgramme } from '../../editions/index.ts';
 import { replaceDrawings } from '../pictures/store.ts';
 import type { BrandTables, MarketTables } from './catalogue-rows.ts';
 import { parseBrandFiles, parseMarket } from './parse-catalogue.ts';
+import { reindex } from './reindex.ts';
 import { findBrand, findSettingSource, insertBrands, replaceSetting, upsertProducts } from './store.ts';
 
 /** The files of an edition's market: its own tables, and two for each brand, by file name. */
@@ -38,6 +39,7 @@ export async function loadMarket(tx: Tx, edition: string, files: MarketFiles): P
     const own = files.brands.get(brand.brandId) ?? new Map();
     const { products, variants } = whole<BrandTables>(brand.brandId, parseBrandFiles(own, context));
     await upsertProducts(tx.db, { edition, brand: brand.brandId, currency, now: tx.now }, products, variants);
+    await reindex(tx, edition, brand.brandId);
   }
   return { changed: true };
 }

@@ -5,6 +5,7 @@ import type { Family } from '../catalogue/catalogue-rows.ts';
 import { getSetting } from '../catalogue/get-setting.ts';
 import { countFamilies, listBrands } from '../catalogue/store.ts';
 import type * as contract from '../contract.ts';
+import { listShown } from '../curation/list-shown.ts';
 import type { MarketPorts } from '../ports.ts';
 import { listPacks } from '../rules/list-packs.ts';
 import { pictureOf } from './cards.ts';
@@ -27,6 +28,7 @@ export async function getShop(tx: Tx, edition: string, ports: MarketPorts): Prom
       products,
       picture: pictureOf(content),
     })),
+    windows: await listShown(tx, edition, ports),
     lockers: lockers.map(({ lockerId, venueId, names }) => ({ id: lockerId, venue: venueId, names })),
     countries,
     regions: countries.flatMap((country) =>
