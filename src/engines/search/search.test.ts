@@ -100,6 +100,7 @@ describe('finding', () => {
     expect(said('あかいふろしき')).toEqual(['あか', 'ふろしき'].map(foldScript));
     expect(said('たけうちてい')).toEqual(['たけうちてい']);
     expect(said('木村の鉄瓶')).toEqual(['木', '村', '铁瓶']);
+    expect(said('ひのきのまな板')).toEqual(['ひのき', 'まな板'].map(foldScript));
     expect(said('日本')).toEqual(['日本']);
     expect(said('日本の扇子')).toEqual(['扇子']);
     expect(readQuery('  ,. ').asked).toEqual([]);
@@ -134,6 +135,9 @@ describe('lexicon', () => {
     expect(meaningsOf(foldScript('やかん'))).toEqual(['kettle']);
     expect(meaningsOf(foldScript('鐵壺'))).toEqual(['kettle']);
     expect(meaningsOf('tea kettl')).toEqual(['kettle']);
+    expect(meaningsOf('pocketknif')).toEqual(meaningsOf('pocket knif'));
+    expect(meaningsOf(foldScript('お茶碗'))).toEqual(meaningsOf(foldScript('茶碗')));
+    expect(meaningsOf(foldScript('お面'))).toEqual(['mask']);
     expect(meaningsOf('')).toEqual([]);
   });
 });
