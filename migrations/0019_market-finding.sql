@@ -20,8 +20,8 @@ CREATE TABLE market.product_text (
 ) WITH (fillfactor = 90);
 -- Taking tokens out of compression costs more than reading them.
 ALTER TABLE market.product_text ALTER tokens SET STORAGE EXTERNAL;
--- New entries wait in a list that each search reads to its end: short enough not to be felt, long enough to write a catalogue fast.
-CREATE INDEX product_text_tokens ON market.product_text USING gin (tokens) WITH (gin_pending_list_limit = 512);
+-- What is on sale is looked for all the time, what is new rarely written: no list of pending entries to walk through.
+CREATE INDEX product_text_tokens ON market.product_text USING gin (tokens) WITH (fastupdate = off);
 CREATE INDEX product_text_brand ON market.product_text (edition, brand);
 
 -- Words that products are named by, so that mistyped ones can be mended: two words within two slips share a deletion. Words stay when
