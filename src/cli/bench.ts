@@ -9,6 +9,8 @@ type Bench = (options: BenchOptions) => Promise<BenchResult>;
 
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   admission: () => import('./bench/admission.ts').then((module) => module.benchAdmission),
+  catalogue: () => import('./bench/market/catalogue.ts').then((module) => module.benchCatalogue),
+  checkout: () => import('./bench/market/checkout.ts').then((module) => module.benchCheckout),
   'gate-start': () => import('./bench/gate-start.ts').then((module) => module.benchGateStart),
   'gate-sync': () => import('./bench/gate-sync.ts').then((module) => module.benchGateSync),
   search: () => import('./bench/market/search.ts').then((module) => module.benchSearch),
@@ -17,10 +19,12 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   holds: () => import('./bench/holds.ts').then((module) => module.benchHolds),
   http: () => import('./bench/http.ts').then((module) => module.benchHttp),
   journeys: () => import('./bench/journeys/whole-request.ts').then((module) => module.benchJourneys),
+  'landed-cost': () => import('./bench/market/landed-cost.ts').then((module) => module.benchLandedCost),
   matching: () => import('./bench/journeys/matching.ts').then((module) => module.benchMatching),
   taste: () => import('./bench/journeys/taste.ts').then((module) => module.benchTaste),
   toptw: () => import('./bench/journeys/toptw.ts').then((module) => module.benchToptw),
   trajectories: () => import('./bench/journeys/trajectories.ts').then((module) => module.benchTrajectories),
+  oversell: () => import('./bench/market/oversell.ts').then((module) => module.benchOversell),
   proofs: () => import('./bench/proofs.ts').then((module) => module.benchProofs),
   screening: () => import('./bench/screening.ts').then((module) => module.benchScreening),
   start: () => import('./bench/start.ts').then((module) => module.benchStart),
@@ -32,6 +36,7 @@ const workers: Readonly<Record<string, () => Promise<Bench>>> = {
   'gate-sync-server': () => import('./bench/gate-sync.ts').then((module) => module.serveUntilKilled),
   'http-worker': () => import('./bench/http.ts').then((module) => module.requestUntilDone),
   'journeys-visitors': () => import('./bench/journeys/whole-request.ts').then((module) => module.visitUntilSettled),
+  'market-server': () => import('./bench/market/servers.ts').then((module) => module.serveMarket),
   'proofs-worker': () => import('./bench/proofs.ts').then((module) => module.tryProofs),
   'holds-worker': () => import('./bench/holds.ts').then((module) => module.holdUntilKilled),
 };

@@ -11,6 +11,7 @@ import {
   parseBlueprint,
 } from '../modules/editions/index.ts';
 import { findSupplySource, loadSupply, parseSupply, supplyTables } from '../modules/journeys/index.ts';
+import { loadMarket } from '../modules/market/index.ts';
 import { findMovedSeats } from '../modules/tickets/index.ts';
 import { machineClock } from '../platform/clock.ts';
 import type { Config } from '../platform/config.ts';
@@ -80,7 +81,10 @@ export async function loadFolder(url: string, folder: string): Promise<boolean> 
   try {
     const changed = await database.write(systemActor('cli/load'), (tx) => loadKeepingSeats(tx, blueprint));
     const supplied = await database.write(systemActor('cli/load'), (tx) => loadSupplyFolder(tx, blueprint, folder));
-    return changed || supplied;
+    const stocked = await database.write(systemActor('cli/load'), (tx) =>
+      loadMarketFolder(tx, blueprint.edition.id, folder),
+    );
+    return changed || supplied || stocked;
   } finally {
     await database.close();
   }
@@ -103,6 +107,29 @@ async function loadSupplyFolder(tx: Tx, blueprint: Blueprint, folder: string): P
       `The supply in ${place} has ${faults.length} faults. See them with: npx kaimon supply check ${folder}`,
     );
   return (await loadSupply(tx, id, tables, stamp)).changed;
+}
+
+/** Loads brands and their goods, where the edition's folder has a `market`. */
+async function loadMarketFolder(tx: Tx, edition: string, folder: string): Promise<boolean> {
+  const place = join(folder, 'market');
+  if (!existsSync(place)) return false;
+  const brands = existsSync(join(place, 'brands')) ? readdirSync(join(place, 'brands')).sort() : [];
+  const files = {
+    own: readTables(place),
+    brands: new Map(brands.map((brand) => [brand, readTables(join(place, 'brands', brand))])),
+    drawings: readDrawings(join(place, 'pictures')),
+  };
+  return (await loadMarket(tx, edition, files)).changed;
+}
+
+function readDrawings(folder: string): Map<string, string> {
+  const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.svg')) : [];
+  return new Map(names.sort().map((name) => [name.slice(0, -4), readFileSync(join(folder, name), 'utf8')]));
+}
+
+function readTables(folder: string): Map<string, string> {
+  const names = readdirSync(folder).filter((name) => name.endsWith('.csv'));
+  return new Map(names.sort().map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
 }
 
 /** Loads, unless seats would change under people who hold them. */

@@ -7,6 +7,7 @@ import { carrierProblems } from '../modules/carriers/index.ts';
 import { editionProblems } from '../modules/editions/index.ts';
 import { faceProblems } from '../modules/faces/index.ts';
 import { journeyProblems } from '../modules/journeys/index.ts';
+import { marketProblems } from '../modules/market/index.ts';
 import { orderProblems } from '../modules/orders/index.ts';
 import { passProblems } from '../modules/passes/index.ts';
 import { peopleProblems } from '../modules/people/index.ts';
@@ -19,6 +20,7 @@ import { serveBoard } from './serve-board.ts';
 import { serveFacesKit } from './serve-faces-kit.ts';
 import { serveJourneys } from './serve-journeys.ts';
 import { serveOpenApi } from './serve-open-api.ts';
+import { servePictures } from './serve-pictures.ts';
 import { serveReceipts } from './serve-receipts.ts';
 import { serveSheets } from './serve-sheets.ts';
 import { serveSignIn } from './serve-sign-in.ts';
@@ -33,6 +35,7 @@ const catalogues = {
   people: peopleProblems,
   tickets: ticketProblems,
   journeys: journeyProblems,
+  market: marketProblems,
   orders: orderProblems,
   passes: passProblems,
   screening: screeningProblems,
@@ -90,6 +93,7 @@ export async function makeApp(parts: Parts): Promise<FastifyInstance> {
   serveBoard(app, parts);
   serveJourneys(app, parts);
   serveReceipts(app, parts);
+  servePictures(app, parts);
   serveSheets(app, parts);
   serveWallets(app, parts);
   serveFacesKit(app);

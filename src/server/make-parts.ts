@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
 import type { FastifyBaseLogger, FastifyRequest } from 'fastify';
 import { arrivalArea, arrivalReactions, arrivalRoutes } from '../modules/arrivals/index.ts';
 import {
@@ -17,15 +18,30 @@ import {
   journeyRoutes,
   openPlanner,
   type Planner,
-  packageSellable,
   releaseExpiredJourneys,
 } from '../modules/journeys/index.ts';
-import { orderArea, orderReactions, orderRoutes, type Sellable, settlePayments } from '../modules/orders/index.ts';
+import {
+  GoodsReturned,
+  type MarketPorts,
+  marketReactions,
+  marketRoutes,
+  refreshStock,
+  releaseExpiredGoods,
+  settleReturns,
+} from '../modules/market/index.ts';
+import {
+  loadRates,
+  orderArea,
+  orderReactions,
+  orderRoutes,
+  type Sellable,
+  settlePayments,
+} from '../modules/orders/index.ts';
 import { passArea, passReactions, passRoutes, rotateIssuer } from '../modules/passes/index.ts';
 import { appointStaff, openSignIn, type PersonalArea, peopleRoutes, type SignIn } from '../modules/people/index.ts';
 import { reportRoutes } from '../modules/reports/index.ts';
 import { screeningArea, screeningRoutes } from '../modules/screening/index.ts';
-import { releaseExpired, ticketArea, ticketReactions, ticketRoutes, ticketSellable } from '../modules/tickets/index.ts';
+import { releaseExpired, ticketArea, ticketReactions, ticketRoutes } from '../modules/tickets/index.ts';
 import { type Clock, demoClock, machineClock } from '../platform/clock.ts';
 import type { Config } from '../platform/config.ts';
 import { dbOver } from '../platform/database/db.ts';
@@ -37,7 +53,8 @@ import { type Reaction, startDispatcher } from '../platform/outbox/dispatcher.ts
 import { sweepReactions } from '../platform/outbox/store.ts';
 import type { PaymentProvider } from '../platform/payments/provider.ts';
 import { stripeProvider } from '../platform/payments/stripe.ts';
-import { secretBox } from '../platform/secrets/secret-box.ts';
+import { type Rules, readRules } from '../platform/rules/read-rules.ts';
+import { type SecretBox, secretBox } from '../platform/secrets/secret-box.ts';
 import { findOrInsertSecret } from '../platform/secrets/store.ts';
 import { amadeus } from '../platform/suppliers/amadeus.ts';
 import type { Connector } from '../platform/suppliers/connector.ts';
@@ -47,6 +64,7 @@ import { demoRoutes } from './demo-routes.ts';
 import { type KnownGates, openKnownGates } from './known-gates.ts';
 import type { Parts } from './parts.ts';
 import { repeat } from './repeat.ts';
+import { sellingOf } from './selling.ts';
 
 export interface PartsOptions {
   readonly config: Config;
@@ -63,8 +81,6 @@ export interface PartsOptions {
   };
 }
 
-/** In the order in which their rows are locked. */
-const sellables: readonly Sellable[] = [ticketSellable, packageSellable];
 const areas: readonly PersonalArea[] = [
   ticketArea,
   journeyArea,
@@ -86,10 +102,8 @@ export async function makeParts(options: PartsOptions): Promise<Parts> {
   const clock = testing?.clock ?? (config.demo ? demoClock(started.offsetMs) : machineClock);
   const database = openDatabase({ url: options.databaseUrl, clock, connections: 20, onIdleError: onError });
   const box = secretBox(config.secret ?? started.secret);
-  await database.write(systemActor('server/start'), async (tx) => {
-    await rotateIssuer(tx, config.edition, box, { onlyIfNone: true });
-    await appointStaff(tx, config.edition, config.staffEmails);
-  });
+  const rules = readRules(rulesFolder);
+  await setUp(database, config, { box, rules });
   const mailer = config.smtpUrl ? smtpMailer(config.smtpUrl, config.mailFrom) : demoMailer(database, clock);
   const bank = config.demo || testing ? builtInBank(database, testing?.bank) : undefined;
   const providers = providersOf(config, bank);
@@ -105,7 +119,9 @@ export async function makeParts(options: PartsOptions): Promise<Parts> {
     onError,
   });
   const gates = openKnownGates(database);
-  const work = startWork(database, clock, { config, providers, isTesting: testing !== undefined, onError });
+  const { market, sellables, selling } = sellingOf(config, { packs: rules.packs, box });
+  const isTesting = testing !== undefined;
+  const work = startWork(database, clock, { config, providers, sellables, market, isTesting, onError });
   return {
     config,
     log,
@@ -127,8 +143,9 @@ export async function makeParts(options: PartsOptions): Promise<Parts> {
       ...editionRoutes,
       ...peopleRoutes(areas),
       ...ticketRoutes(database),
+      ...marketRoutes(market),
       ...journeyRoutes({ planner, connectors: connectorsOf(config) }),
-      ...orderRoutes({ sellables, providers, bank }),
+      ...orderRoutes({ selling, providers, bank }),
       ...screeningRoutes({ box }),
       ...passRoutes({ database, box, clockOffsetMs: () => (config.demo ? offsetMs() : 0) }),
       ...carrierRoutes({ ...carriers, origin, machineNow: Date.now }),
@@ -137,26 +154,50 @@ export async function makeParts(options: PartsOptions): Promise<Parts> {
       ...reportRoutes,
       ...demoRoutes({ config, clock, providers: providers.map((provider) => provider.name) }),
     ],
-    async close() {
-      await Promise.all(work.map((one) => one.stop()));
-      await dispatcher.stop();
-      await planner.close();
-      await signIn.close();
-      await database.close();
-    },
+    close: closer({ work, dispatcher, planner, signIn, database }),
+  };
+}
+
+/** Ends everything in an order in which nothing is cut off. */
+function closer(running: {
+  work: readonly { stop(): Promise<void> }[];
+  dispatcher: { stop(): Promise<void> };
+  planner: Planner;
+  signIn: SignIn;
+  database: Database;
+}): () => Promise<void> {
+  return async () => {
+    await Promise.all(running.work.map((one) => one.stop()));
+    await running.dispatcher.stop();
+    await running.planner.close();
+    await running.signIn.close();
+    await running.database.close();
   };
 }
 
 function reactionsOf(mailer: Mailer, origin: string, signers: WalletSigners, planner: Planner): Reaction[] {
   return [
-    ...orderReactions(mailer, origin),
+    ...orderReactions(mailer, origin, [GoodsReturned]),
     ...ticketReactions(mailer, origin),
+    ...marketReactions(mailer, origin),
     ...passReactions,
     ...carrierReactions(mailer, origin, signers),
     ...faceReactions,
     ...arrivalReactions(mailer, origin),
     ...journeyReactions(mailer, origin, planner),
   ];
+}
+
+/** Packs of duties and taxes, rates of exchange: the project's, from the source and from the bundle alike. */
+const rulesFolder = join(import.meta.dirname, '../../rules');
+
+/** What must stand in the database before anybody calls. */
+async function setUp(database: Database, config: Config, { box, rules }: { box: SecretBox; rules: Rules }) {
+  await database.write(systemActor('server/start'), async (tx) => {
+    for (const table of rules.rates) await loadRates(tx, table);
+    await rotateIssuer(tx, config.edition, box, { onlyIfNone: true });
+    await appointStaff(tx, config.edition, config.staffEmails);
+  });
 }
 
 /** What runs beside the requests, round after round. */
@@ -166,11 +207,13 @@ function startWork(
   options: {
     config: Config;
     providers: readonly PaymentProvider[];
+    sellables: readonly Sellable[];
+    market: MarketPorts;
     isTesting: boolean;
     onError: (error: unknown) => void;
   },
 ) {
-  const { config, providers, isTesting, onError } = options;
+  const { config, providers, sellables, market, isTesting, onError } = options;
   return [
     repeat(2_000, onError, () =>
       settlePayments({ database, providers, sellables, silentSeconds: isTesting ? 0.2 : 20, onError }),
@@ -179,10 +222,15 @@ function startWork(
       await database.write(systemActor('tickets/sweep'), async (tx) => {
         await releaseExpired(tx, config.edition);
         await releaseExpiredJourneys(tx, config.edition);
+        await releaseExpiredGoods(tx, config.edition);
       });
+      await database.write(systemActor('market/sweep'), (tx) => settleReturns(tx, config.edition, market));
     }),
     repeat(isTesting ? 500 : 5_000, onError, async () => {
       await database.write(systemActor('faces/sweep'), (tx) => eraseExpiredFaces(tx, config.edition));
+    }),
+    repeat(isTesting ? 2_000 : 20_000, onError, async () => {
+      await database.write(systemActor('market/sweep'), (tx) => refreshStock(tx, config.edition));
     }),
     repeat(3_600_000, onError, () => sweepReactions(dbOver(database.pool))),
     ...('setOffset' in clock

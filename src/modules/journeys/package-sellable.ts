@@ -63,7 +63,7 @@ export const packageSellable = {
     return holds.map((hold) => {
       const refund = refundOf(hold, fromLocal(`${hold.firstDay}T00:00`, timeZone), tx.now);
       if (!refund) throw refuse.tooLateToCancel({ hold: hold.id });
-      return { item: hold.id, paid: money(hold.totalAmount, hold.currency), refund };
+      return { item: hold.id, hold: hold.id, paid: money(hold.totalAmount, hold.currency), refund };
     });
   },
 

@@ -1,13 +1,14 @@
-import { type Money, money, sumMoney } from '../../kernel/money.ts';
+import { type Money, money } from '../../kernel/money.ts';
 import { refuseCommon } from '../../kernel/problem.ts';
 import { personOf, type Tx } from '../../platform/tx.ts';
 import type { Order } from './contract.ts';
-import { RefundMade } from './events.ts';
 import { getOrder } from './get-order.ts';
 import type { OrderRecord } from './order-record.ts';
+import { oweRefund } from './owe-refund.ts';
 import { refuse } from './problems.ts';
-import type { Return, Sellable } from './sellable.ts';
-import { addRefunded, findRefund, insertEntry, insertRefund, listPayments, lockOrder, setOrderState } from './store.ts';
+import { sumReturns } from './return-sums.ts';
+import type { Sellable } from './sellable.ts';
+import { findRefund, lockOrder } from './store.ts';
 
 export interface Cancellation {
   readonly refund: Money;
@@ -43,15 +44,7 @@ export async function cancelItems(tx: Tx, wish: CancelItems, sellables: readonly
     offers.push({ sellable, returns: await sellable.quoteReturn(tx, wish.edition, order.id, wish.items) });
   const returns = offers.flatMap((one) => one.returns);
   if (returns.length !== wish.items.length) throw refuse.noSuchItem({ order: order.id });
-  const refund = sumMoney(
-    returns.map((one) => one.refund),
-    order.currency,
-  ).amount;
-  const kept =
-    sumMoney(
-      returns.map((one) => one.paid),
-      order.currency,
-    ).amount - refund;
+  const sums = sumReturns(order, returns);
   if (wish.commit) {
     for (const { sellable, returns: own } of offers.filter((one) => one.returns.length > 0))
       await sellable.takeBack(
@@ -60,52 +53,9 @@ export async function cancelItems(tx: Tx, wish: CancelItems, sellables: readonly
         order.id,
         own.map((one) => one.item),
       );
-    await oweRefund(tx, order, wish, returns, { refund, kept });
+    await oweRefund(tx, order, { id: wish.id, items: returns.map((one) => one.item), cause: 'cancelled' }, sums);
   }
-  return answerOf(tx, order, refund, kept);
-}
-
-async function oweRefund(
-  tx: Tx,
-  order: OrderRecord,
-  wish: CancelItems,
-  returns: readonly Return[],
-  { refund, kept }: { refund: number; kept: number },
-): Promise<void> {
-  if (refund === 0) return;
-  const payments = await listPayments(tx.db, order.edition, [order.id]);
-  const payment = payments.find((one) => one.state === 'succeeded')!;
-  const { edition, currency } = order;
-  const items = returns.map((one) => one.item);
-  await insertRefund(
-    tx.db,
-    {
-      edition,
-      id: wish.id,
-      order: order.id,
-      payment: payment.id,
-      amount: refund,
-      currency,
-      cause: 'cancelled',
-      kept,
-      items,
-      state: 'due',
-    },
-    tx.now,
-  );
-  await insertEntry(tx.db, {
-    edition,
-    order: order.id,
-    from: 'refundsOwed',
-    to: 'sales',
-    amount: refund,
-    currency,
-    cause: 'cancelled',
-    now: tx.now,
-  });
-  await addRefunded(tx.db, order, refund);
-  if (order.refundedAmount + refund === order.totalAmount) await setOrderState(tx.db, order, 'refunded', tx.now);
-  await tx.emit(RefundMade, edition, order.id, { order: order.id, refund: wish.id });
+  return answerOf(tx, order, sums.refund, sums.kept);
 }
 
 async function answerOf(tx: Tx, order: OrderRecord, refund: number, kept: number): Promise<Cancellation> {

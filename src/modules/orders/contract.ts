@@ -3,24 +3,14 @@ import { endpoint, oneOf, strict } from '../../kernel/endpoint.ts';
 import { IdSchema, KeySchema } from '../../kernel/ids.ts';
 import { WordsSchema } from '../../kernel/language.ts';
 import { EditionParams, InstantSchema, MoneySchema } from '../editions/contract.ts';
+import { Line, pricingFields } from './shapes.ts';
 
-/** One thing in a cart, a quote or an order; tickets now, packages and goods as they join. */
-export const Line = Type.Object({
-  kind: Type.String({ description: 'which sellable: ticket, package' }),
-  /** The hold that keeps it. */
-  hold: IdSchema,
-  title: WordsSchema,
-  /** What exactly, for a person: block, row and seats. */
-  detail: WordsSchema,
-  count: Type.Integer(),
-  unitPrice: MoneySchema,
-  total: MoneySchema,
-});
-export type Line = Static<typeof Line>;
+export * from './shapes.ts';
 
 export const Quote = Type.Object({
   id: IdSchema,
   lines: Type.Array(Line),
+  ...pricingFields,
   total: MoneySchema,
   expiresAt: InstantSchema,
 });
@@ -53,6 +43,7 @@ export const Order = Type.Object({
   edition: KeySchema,
   state: OrderStateSchema,
   lines: Type.Array(Line),
+  ...pricingFields,
   total: MoneySchema,
   refunded: MoneySchema,
   placedAt: InstantSchema,
@@ -69,8 +60,13 @@ export const getCart = endpoint({
   params: EditionParams,
   answer: Type.Object({
     lines: Type.Array(Line),
+    ...pricingFields,
     total: MoneySchema,
     expiresAt: Type.Union([InstantSchema, Type.Null()]),
+    /** What has to be settled before this can be ordered. */
+    obstacles: Type.Array(Type.Object({ kind: Type.String(), code: Type.String(), words: WordsSchema })),
+    /** Why prices are not in the currency that the person asked for. */
+    noRate: Type.Boolean(),
   }),
 });
 
@@ -82,7 +78,7 @@ export const makeQuote = endpoint({
   params: EditionParams,
   body: strict({ id: IdSchema }),
   answer: Quote,
-  problems: ['emptyCart'],
+  problems: ['emptyCart', 'cartNotReady'],
 });
 
 export const placeOrder = endpoint({

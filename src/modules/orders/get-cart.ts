@@ -1,28 +1,66 @@
-import { type Money, sumMoney } from '../../kernel/money.ts';
+import { type Rate, rateOf } from '../../kernel/exchange.ts';
+import type { Words } from '../../kernel/language.ts';
+import { money } from '../../kernel/money.ts';
 import { personOf, type Tx } from '../../platform/tx.ts';
 import { getProgramme } from '../editions/index.ts';
-import type { Line } from './contract.ts';
-import type { Sellable } from './sellable.ts';
+import { getPerson } from '../people/index.ts';
+import { type Priced, priceCart, takenOff } from './pricing.ts';
+import type { Extras, HeldLine, Selling } from './sellable.ts';
 
-export interface Cart {
-  readonly lines: Line[];
-  readonly total: Money;
+export interface Cart extends Priced {
   /** When the first line goes back; null for an empty cart. */
   readonly expiresAt: number | null;
+  readonly obstacles: { kind: string; code: string; words: Words }[];
+  /** The person asked for a currency of which no rate is known. */
+  readonly noRate: boolean;
+  /** Of each line with a seller, by hold. */
+  readonly commissions: Record<string, number>;
 }
 
-/** Everything the caller holds over all sellables. */
-export async function getCart(tx: Tx, edition: string, sellables: readonly Sellable[]): Promise<Cart> {
+/** Everything the caller holds over all sellables, in the currency of the caller's profile. */
+export async function getCart(tx: Tx, edition: string, selling: Selling): Promise<Cart> {
   const { currency } = (await getProgramme(tx, edition)).edition;
-  const held = [];
-  for (const sellable of sellables) held.push(...(await sellable.listHeld(tx, edition, personOf(tx))));
-  const lines = held.map((one) => one.line);
+  const person = personOf(tx);
+  const held: HeldLine[] = [];
+  for (const sellable of selling.sellables) held.push(...(await sellable.listHeld(tx, edition, person)));
+  const discounts = [] as const;
+  const off = takenOff(discounts);
+  const valued = held.map(({ line }) => ({
+    line,
+    value: money(line.total.amount - (off.get(line.hold) ?? 0), currency),
+  }));
+  const extras: Extras[] = [];
+  const obstacles: Cart['obstacles'] = [];
+  for (const sellable of selling.sellables) {
+    const own = valued.filter(({ line }) => line.kind === sellable.kind);
+    if (!sellable.listExtras || own.length === 0) continue;
+    const one = await sellable.listExtras(tx, edition, person, own);
+    extras.push(one);
+    if (one.obstacle) obstacles.push({ kind: sellable.kind, ...one.obstacle });
+  }
+  const { rate, noRate } = await rateFor(tx, person, currency, selling);
   return {
-    lines,
-    total: sumMoney(
-      lines.map((line) => line.total),
-      currency,
-    ),
+    ...priceCart(held, discounts, extras, { rate, currency }),
     expiresAt: held.length === 0 ? null : Math.min(...held.map((one) => one.expiresAt)),
+    obstacles,
+    noRate,
+    commissions: Object.fromEntries(
+      held
+        .filter(({ line }) => line.seller)
+        .map(({ line, commissionBasisPoints }) => [line.hold, commissionBasisPoints ?? 0]),
+    ),
   };
+}
+
+async function rateFor(
+  tx: Tx,
+  person: string,
+  currency: string,
+  selling: Selling,
+): Promise<{ rate: Rate | null; noRate: boolean }> {
+  const wished = (await getPerson(tx, person)).profile.currency ?? currency;
+  if (wished === currency) return { rate: null, noRate: false };
+  const table = await selling.rates(tx);
+  const rate = table && rateOf(table, currency, wished, selling.spreadBasisPoints);
+  return { rate: rate ?? null, noRate: !rate };
 }

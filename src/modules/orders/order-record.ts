@@ -1,6 +1,12 @@
 import { money } from '../../kernel/money.ts';
 import { minute } from '../../kernel/time.ts';
-import type { Line, Order, Payment } from './contract.ts';
+import type { Order, Payment } from './contract.ts';
+import type { Line, Pricing } from './shapes.ts';
+
+/** How a total was made, with what only the books need: the commission of each line, in hundredths of a percent, by hold. */
+export interface KeptPricing extends Pricing {
+  readonly commissions: Readonly<Record<string, number>>;
+}
 
 /** An order as the database keeps it. */
 export interface OrderRecord {
@@ -11,8 +17,11 @@ export interface OrderRecord {
   readonly person: string | null;
   readonly state: Order['state'];
   readonly lines: Line[];
+  readonly pricing: KeptPricing;
   readonly totalAmount: number;
   readonly refundedAmount: number;
+  /** Of the refunded, in the edition's currency. */
+  readonly refundedBase: number;
   readonly currency: string;
   readonly language: string;
   readonly placedAt: number;
@@ -37,7 +46,9 @@ export interface RefundRecord {
   readonly payment: string;
   readonly amount: number;
   readonly currency: string;
-  readonly cause: 'cancelled' | 'late' | 'double';
+  /** Of the amount, in the edition's currency. */
+  readonly baseAmount: number;
+  readonly cause: 'cancelled' | 'returned' | 'late' | 'double';
   readonly kept: number;
   readonly items: string[];
   readonly state: 'due' | 'sent';
@@ -69,12 +80,14 @@ export function orderNumber(id: string): string {
 /** The wire form. */
 export function toOrder(record: OrderRecord, payments: readonly PaymentRecord[]): Order {
   const { id, number, edition, state, lines, placedAt, payUntil, currency } = record;
+  const { commissions: _, ...pricing } = record.pricing;
   return {
     id,
     number,
     edition,
     state,
     lines,
+    ...pricing,
     total: money(record.totalAmount, currency),
     refunded: money(record.refundedAmount, currency),
     placedAt,

@@ -4,16 +4,16 @@ import { getPerson } from '../people/index.ts';
 import type { Order } from './contract.ts';
 import { OrderPlaced } from './events.ts';
 import { getOrder } from './get-order.ts';
-import { type OrderRecord, orderNumber, paymentGrace, payWithin } from './order-record.ts';
+import { type OrderRecord, orderNumber, paymentGrace, payWithin, toOrder } from './order-record.ts';
 import { refuse } from './problems.ts';
-import type { Sellable } from './sellable.ts';
-import { findOrder, insertOrder, lockQuote, markQuoteOrdered } from './store.ts';
+import type { Selling } from './sellable.ts';
+import { findOrder, insertOrder, insertSubOrders, lockQuote, markQuoteOrdered } from './store.ts';
 
 /** Orders what a quote froze; keeps it for the time to pay. Refuses `noSuchQuote`, `quoteExpired`, `quoteUsed`. */
 export async function placeOrder(
   tx: Tx,
   { edition, id, quote: quoteId }: { edition: string; id: string; quote: string },
-  sellables: readonly Sellable[],
+  { sellables }: Selling,
 ): Promise<Order> {
   const person = await getPerson(tx, personOf(tx));
   const quote = await lockQuote(tx.db, edition, quoteId);
@@ -23,15 +23,19 @@ export async function placeOrder(
   if (earlier) return await getOrder(tx, edition, id);
   if (quote.orderId) throw refuse.quoteUsed({ order: quote.orderId });
   if (quote.expiresAt <= tx.now) throw refuse.quoteExpired({ quote: quoteId });
+  const number = orderNumber(id);
+  const subOrders = quote.pricing.subOrders.map((one, index) => ({ ...one, number: `${number}-${index + 1}` }));
   const order: OrderRecord = {
     edition,
     id,
-    number: orderNumber(id),
+    number,
     person: person.id,
     state: 'placed',
     lines: quote.lines,
+    pricing: { ...quote.pricing, subOrders },
     totalAmount: quote.totalAmount,
     refundedAmount: 0,
+    refundedBase: 0,
     currency: quote.currency,
     language: person.profile.language,
     placedAt: tx.now,
@@ -44,7 +48,8 @@ export async function placeOrder(
     if (!isKept) throw refuse.quoteExpired({ quote: quoteId });
   }
   await insertOrder(tx.db, order);
+  await insertSubOrders(tx.db, order, subOrders);
   await markQuoteOrdered(tx.db, edition, quoteId, id);
   await tx.emit(OrderPlaced, edition, id, { order: id });
-  return await getOrder(tx, edition, id);
+  return toOrder(order, []);
 }

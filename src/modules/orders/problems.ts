@@ -6,6 +6,11 @@ export const problems = {
     title: 'Your cart is empty.',
     advice: 'Choose seats first; if you had some, their time ran out and they went back.',
   },
+  cartNotReady: {
+    status: 409,
+    title: 'Something in the cart has to be settled first.',
+    advice: 'Open the cart: it says what is missing.',
+  },
   noSuchQuote: { status: 404, title: 'There is no such quote.', advice: 'Open your cart and start again from there.' },
   quoteExpired: {
     status: 409,

@@ -1,8 +1,10 @@
 import { newId } from '../../platform/new-id.ts';
 import type { PaymentAnswer } from '../../platform/payments/provider.ts';
 import type { Tx } from '../../platform/tx.ts';
+import { bookingsOf, creditsOfOrder } from './booking.ts';
 import { OrderPaid, RefundMade } from './events.ts';
 import { type OrderRecord, openStates, type PaymentRecord, type RefundRecord } from './order-record.ts';
+import { takenOff } from './pricing.ts';
 import type { Sellable } from './sellable.ts';
 import {
   findPayment,
@@ -27,10 +29,7 @@ export async function recordPayment(tx: Tx, answer: PaymentAnswer, sellables: re
   if (payment.state === 'succeeded') {
     const isSecondCharge =
       answer.state === 'succeeded' && answer.reference !== undefined && answer.reference !== payment.providerReference;
-    if (isSecondCharge) {
-      await bookCash(tx, payment, 'double');
-      await giveBack(tx, order, payment, 'double');
-    }
+    if (isSecondCharge) await giveBack(tx, order, payment, 'double');
     return;
   }
   if (!openStates.includes(payment.state) && answer.state !== 'succeeded') return;
@@ -54,8 +53,8 @@ async function takeMoney(
   sellables: readonly Sellable[],
 ): Promise<void> {
   const { edition } = payment;
-  await bookCash(tx, payment, 'payment');
   if (order.state === 'placed' && (await claimAll(tx, order, sellables))) {
+    await bookSale(tx, order, payment);
     await setOrderState(tx.db, order, 'paid', tx.now);
     await tx.emit(OrderPaid, edition, order.id, { order: order.id });
     return;
@@ -68,24 +67,28 @@ async function takeMoney(
   await giveBack(tx, order, payment, wasPaid ? 'double' : 'late');
 }
 
-async function bookCash(tx: Tx, payment: PaymentRecord, cause: string): Promise<void> {
-  const { edition, order, amount, currency } = payment;
-  await insertEntry(tx.db, { edition, order, from: 'sales', to: 'cash', amount, currency, cause, now: tx.now });
+async function bookSale(tx: Tx, order: OrderRecord, payment: PaymentRecord): Promise<void> {
+  const base = { credits: creditsOfOrder(order), currency: order.pricing.base.currency };
+  for (const booking of bookingsOf('cash', payment, base))
+    await insertEntry(tx.db, { ...booking, edition: order.edition, order: order.id, cause: 'payment', now: tx.now });
 }
 
 /** All kinds of an order or none: the holds of a kind that is gone make the others go back too. */
 async function claimAll(tx: Tx, order: OrderRecord, sellables: readonly Sellable[]): Promise<boolean> {
   const kinds = new Set(order.lines.map((line) => line.kind));
   const concerned = sellables.filter((sellable) => kinds.has(sellable.kind));
+  const { charges, subOrders, discounts } = order.pricing;
+  const sold = { number: order.number, lines: order.lines, charges, subOrders, discounts: takenOff(discounts) };
   await setSavepoint(tx.db);
   for (const sellable of concerned) {
-    if (await sellable.claim(tx, order.edition, order.id, order.person!)) continue;
+    if (await sellable.claim(tx, order.edition, order.id, order.person!, sold)) continue;
     await rollBackToSavepoint(tx.db);
     return false;
   }
   return concerned.length === kinds.size;
 }
 
+/** Money that bought nothing: it came in and is owed back at once. */
 async function giveBack(tx: Tx, order: OrderRecord, payment: PaymentRecord, cause: 'late' | 'double'): Promise<void> {
   const refund: RefundRecord = {
     edition: order.edition,
@@ -94,6 +97,7 @@ async function giveBack(tx: Tx, order: OrderRecord, payment: PaymentRecord, caus
     payment: payment.id,
     amount: payment.amount,
     currency: payment.currency,
+    baseAmount: 0,
     cause,
     kept: 0,
     items: [],
@@ -101,15 +105,7 @@ async function giveBack(tx: Tx, order: OrderRecord, payment: PaymentRecord, caus
   };
   await insertRefund(tx.db, refund, tx.now);
   const { edition, amount, currency } = refund;
-  await insertEntry(tx.db, {
-    edition,
-    order: order.id,
-    from: 'refundsOwed',
-    to: 'sales',
-    amount,
-    currency,
-    cause,
-    now: tx.now,
-  });
+  const amounts = { cash: amount, refundsOwed: -amount };
+  await insertEntry(tx.db, { edition, order: order.id, amounts, currency, cause, now: tx.now });
   await tx.emit(RefundMade, edition, order.id, { order: order.id, refund: refund.id });
 }

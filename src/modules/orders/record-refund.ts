@@ -6,5 +6,6 @@ import { insertEntry, markRefundSent } from './store.ts';
 export async function recordRefund(tx: Tx, refund: RefundRecord): Promise<void> {
   if (!(await markRefundSent(tx.db, refund))) return;
   const { edition, order, amount, currency, cause } = refund;
-  await insertEntry(tx.db, { edition, order, from: 'cash', to: 'refundsOwed', amount, currency, cause, now: tx.now });
+  const amounts = { cash: -amount, refundsOwed: amount };
+  await insertEntry(tx.db, { edition, order, amounts, currency, cause, now: tx.now });
 }

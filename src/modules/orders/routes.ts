@@ -15,21 +15,22 @@ import { makeQuote } from './make-quote.ts';
 import { placeOrder } from './place-order.ts';
 import { refuse } from './problems.ts';
 import { recordPayment } from './record-payment.ts';
-import type { Sellable } from './sellable.ts';
+import type { Sellable, Selling } from './sellable.ts';
 
 export interface OrderPorts {
-  readonly sellables: readonly Sellable[];
+  readonly selling: Selling;
   readonly providers: readonly PaymentProvider[];
   /** Only in a demo and in tests. */
   readonly bank: Bank | undefined;
 }
 
 export function orderRoutes(ports: OrderPorts): Route[] {
-  const { sellables } = ports;
+  const { selling } = ports;
+  const { sellables } = selling;
   return [
-    on(contract.getCart, (tx, { params }) => getCart(tx, params.edition, sellables)),
-    on(contract.makeQuote, (tx, { params, body }) => makeQuote(tx, { ...params, ...body }, sellables)),
-    on(contract.placeOrder, (tx, { params, body }) => placeOrder(tx, { ...params, ...body }, sellables)),
+    on(contract.getCart, (tx, { params }) => getCart(tx, params.edition, selling)),
+    on(contract.makeQuote, (tx, { params, body }) => makeQuote(tx, { ...params, ...body }, selling)),
+    on(contract.placeOrder, (tx, { params, body }) => placeOrder(tx, { ...params, ...body }, selling)),
     on(contract.getOrder, (tx, { params }) => getOrder(tx, params.edition, params.order)),
     on(contract.listOrders, async (tx, { params }) => ({ orders: await listOrders(tx, params.edition) })),
     onCall(contract.cancelItems, (call, { params, body }) =>
@@ -87,7 +88,7 @@ async function pay(
       returnUrl: `${call.origin}/${person.profile.language}/${order.edition}/orders/${order.id}`,
     })
     .catch(() => undefined);
-  if (answer) await tell(call, answer, ports.sellables);
+  if (answer) await tell(call, answer, ports.selling.sellables);
 }
 
 function tell(call: Call, answer: PaymentAnswer | undefined, sellables: readonly Sellable[]): Promise<void> {

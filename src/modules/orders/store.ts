@@ -1,13 +1,16 @@
+import type { RateTable } from '../../kernel/exchange.ts';
+import { invariant } from '../../kernel/invariant.ts';
 import type { Db } from '../../platform/database/db.ts';
 import { at, sql } from '../../platform/database/sql.ts';
 import { newId } from '../../platform/new-id.ts';
-import type { Line } from './contract.ts';
-import type { OrderRecord, PaymentRecord, RefundRecord } from './order-record.ts';
+import type { KeptPricing, OrderRecord, PaymentRecord, RefundRecord } from './order-record.ts';
+import type { Line, SubOrder } from './shapes.ts';
 
 export interface QuoteRecord {
   readonly id: string;
   readonly person: string;
   readonly lines: Line[];
+  readonly pricing: KeptPricing;
   readonly totalAmount: number;
   readonly currency: string;
   readonly expiresAt: number;
@@ -15,12 +18,12 @@ export interface QuoteRecord {
 }
 
 export async function insertQuote(db: Db, edition: string, quote: QuoteRecord): Promise<void> {
-  await db.run(sql`INSERT INTO orders.quote (edition, id, person, lines, total_amount, currency, expires_at)
-    VALUES (${edition}, ${quote.id}, ${quote.person}, ${JSON.stringify(quote.lines)}, ${quote.totalAmount}, ${quote.currency}, ${at(quote.expiresAt)})`);
+  await db.run(sql`INSERT INTO orders.quote (edition, id, person, lines, pricing, total_amount, currency, expires_at)
+    VALUES (${edition}, ${quote.id}, ${quote.person}, ${JSON.stringify(quote.lines)}, ${JSON.stringify(quote.pricing)}, ${quote.totalAmount}, ${quote.currency}, ${at(quote.expiresAt)})`);
 }
 
 export function lockQuote(db: Db, edition: string, id: string): Promise<QuoteRecord | undefined> {
-  return db.find<QuoteRecord>(sql`SELECT id, person, lines, total_amount, currency, expires_at, order_id
+  return db.find<QuoteRecord>(sql`SELECT id, person, lines, pricing, total_amount, currency, expires_at, order_id
     FROM orders.quote WHERE edition = ${edition} AND id = ${id} FOR UPDATE`);
 }
 
@@ -28,11 +31,11 @@ export async function markQuoteOrdered(db: Db, edition: string, id: string, orde
   await db.run(sql`UPDATE orders.quote SET order_id = ${order} WHERE edition = ${edition} AND id = ${id}`);
 }
 
-const orderColumns = sql`edition, id, number, person, state, lines, total_amount, refunded_amount, currency, language, placed_at, pay_until, paid_at`;
+const orderColumns = sql`edition, id, number, person, state, lines, pricing, total_amount, refunded_amount, refunded_base, currency, language, placed_at, pay_until, paid_at`;
 
 export async function insertOrder(db: Db, order: OrderRecord): Promise<void> {
-  await db.run(sql`INSERT INTO orders."order" (edition, id, number, person, state, lines, total_amount, currency, language, placed_at, pay_until)
-    VALUES (${order.edition}, ${order.id}, ${order.number}, ${order.person}, ${order.state}, ${JSON.stringify(order.lines)},
+  await db.run(sql`INSERT INTO orders."order" (edition, id, number, person, state, lines, pricing, total_amount, currency, language, placed_at, pay_until)
+    VALUES (${order.edition}, ${order.id}, ${order.number}, ${order.person}, ${order.state}, ${JSON.stringify(order.lines)}, ${JSON.stringify(order.pricing)},
       ${order.totalAmount}, ${order.currency}, ${order.language}, ${at(order.placedAt)}, ${at(order.payUntil)})`);
 }
 
@@ -76,8 +79,8 @@ export async function setOrderState(
     WHERE edition = ${order.edition} AND id = ${order.id}`);
 }
 
-export async function addRefunded(db: Db, order: OrderRecord, amount: number): Promise<void> {
-  await db.run(sql`UPDATE orders."order" SET refunded_amount = refunded_amount + ${amount}
+export async function addRefunded(db: Db, order: OrderRecord, amount: number, base: number): Promise<void> {
+  await db.run(sql`UPDATE orders."order" SET refunded_amount = refunded_amount + ${amount}, refunded_base = refunded_base + ${base}
     WHERE edition = ${order.edition} AND id = ${order.id}`);
 }
 
@@ -121,11 +124,11 @@ export function takeSilentPayments(db: Db, silentSeconds: number): Promise<Payme
     RETURNING ${paymentColumns}`);
 }
 
-const refundColumns = sql`edition, id, order_id AS "order", payment, amount, currency, cause, kept, items, state`;
+const refundColumns = sql`edition, id, order_id AS "order", payment, amount, base_amount, currency, cause, kept, items, state`;
 
 export async function insertRefund(db: Db, refund: RefundRecord, now: number): Promise<void> {
-  await db.run(sql`INSERT INTO orders.refund (edition, id, order_id, payment, amount, currency, cause, kept, items, state, created_at)
-    VALUES (${refund.edition}, ${refund.id}, ${refund.order}, ${refund.payment}, ${refund.amount}, ${refund.currency},
+  await db.run(sql`INSERT INTO orders.refund (edition, id, order_id, payment, amount, base_amount, currency, cause, kept, items, state, created_at)
+    VALUES (${refund.edition}, ${refund.id}, ${refund.order}, ${refund.payment}, ${refund.amount}, ${refund.baseAmount}, ${refund.currency},
       ${refund.cause}, ${refund.kept}, ${refund.items}, ${refund.state}, ${at(now)})`);
 }
 
@@ -148,31 +151,64 @@ export async function markRefundSent(db: Db, refund: RefundRecord): Promise<bool
   return marked === 1;
 }
 
-/** Books one entry: what one account gains another loses. */
-export async function insertEntry(
-  db: Db,
-  entry: {
-    edition: string;
-    order: string;
-    from: string;
-    to: string;
-    amount: number;
-    currency: string;
-    cause: string;
-    now: number;
-  },
-): Promise<void> {
-  if (entry.amount === 0) return;
-  const id = newId();
-  await db.run(sql`INSERT INTO orders.ledger (edition, entry, account, amount, currency, order_id, cause, booked_at) VALUES
-    (${entry.edition}, ${id}, ${entry.to}, ${entry.amount}, ${entry.currency}, ${entry.order}, ${entry.cause}, ${at(entry.now)}),
-    (${entry.edition}, ${id}, ${entry.from}, ${-entry.amount}, ${entry.currency}, ${entry.order}, ${entry.cause}, ${at(entry.now)})`);
+/** Writes the sub-orders of an order down, with their numbers. */
+export async function insertSubOrders(db: Db, order: OrderRecord, subOrders: readonly SubOrder[]): Promise<void> {
+  const rows = subOrders.map((one) => ({
+    key: one.key,
+    number: one.number,
+    seller: one.seller.id,
+    total_amount: one.total.amount,
+    currency: one.total.currency,
+    base_amount: one.base.amount,
+    base_currency: one.base.currency,
+  }));
+  await db.run(sql`INSERT INTO orders.sub_order (edition, order_id, key, number, seller, total_amount, currency, base_amount, base_currency)
+    SELECT ${order.edition}, ${order.id}, key, number, seller, total_amount, currency, base_amount, base_currency
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(key text, number text, seller text, total_amount bigint, currency text,
+      base_amount bigint, base_currency text)`);
 }
 
-export function ledgerBalances(db: Db, edition: string): Promise<{ account: string; amount: number }[]> {
+/** One entry: what it adds to each account, in one currency; sums to zero. */
+export interface Entry {
+  readonly edition: string;
+  /** Null for what belongs to no single order: payouts. */
+  readonly order: string | null;
+  readonly amounts: Readonly<Record<string, number>>;
+  readonly currency: string;
+  readonly cause: string;
+  readonly now: number;
+}
+
+/** Books one entry: what some accounts gain others lose. Accounts that neither gain nor lose are left out. */
+export async function insertEntry(db: Db, { edition, order, amounts, currency, cause, now }: Entry): Promise<void> {
+  const rows = Object.entries(amounts).filter(([, amount]) => amount !== 0);
+  const sum = rows.reduce((total, [, amount]) => total + amount, 0);
+  invariant(sum === 0, `An entry of the ledger sums to zero: ${cause}, ${sum}`);
+  if (rows.length === 0) return;
+  await db.run(sql`INSERT INTO orders.ledger (edition, entry, account, amount, currency, order_id, cause, booked_at)
+    SELECT ${edition}, ${newId()}::uuid, account, amount, ${currency}, ${order}::uuid, ${cause}, ${at(now)}::timestamptz
+    FROM unnest(${rows.map(([account]) => account)}::text[], ${rows.map(([, amount]) => amount)}::bigint[]) AS r(account, amount)`);
+}
+
+export function ledgerBalances(
+  db: Db,
+  edition: string,
+): Promise<{ account: string; currency: string; amount: number }[]> {
   return db.many(
-    sql`SELECT account, sum(amount) AS amount FROM orders.ledger WHERE edition = ${edition} GROUP BY account ORDER BY account`,
+    sql`SELECT account, currency, sum(amount) AS amount FROM orders.ledger WHERE edition = ${edition} GROUP BY 1, 2 ORDER BY 1, 2`,
   );
+}
+
+export function findNewestRates(db: Db, day: string): Promise<RateTable | undefined> {
+  return db.find<RateTable>(sql`SELECT id, to_char(date, 'YYYY-MM-DD') AS date, source, base, rates FROM orders.rate_table
+    WHERE date <= ${day}::date ORDER BY date DESC, loaded_at DESC LIMIT 1`);
+}
+
+export async function upsertRates(db: Db, { id, date, source, base, rates }: RateTable, now: number): Promise<void> {
+  await db.run(sql`INSERT INTO orders.rate_table (id, date, source, base, rates, loaded_at)
+    VALUES (${id}, ${date}, ${source}, ${base}, ${JSON.stringify(rates)}::jsonb, ${at(now)})
+    ON CONFLICT (id) DO UPDATE SET date = excluded.date, source = excluded.source, base = excluded.base, rates = excluded.rates,
+      loaded_at = excluded.loaded_at`);
 }
 
 /** Marks a point to return to inside the transaction. */

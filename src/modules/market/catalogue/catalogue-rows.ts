@@ -83,6 +83,8 @@ export interface ProductRow {
   readonly mainColour: string;
   readonly accentColour: string;
   readonly groundColour: string;
+  /** Id of a photo of the brand's, shown in place of the drawing; absent where a file has no such column. */
+  readonly photo?: string | null;
   /** Words to find it by, separated by spaces: use, occasion, season, colour; in any language. */
   readonly tags: string | null;
   /** A sport it goes with, by id of its discipline. */
@@ -104,10 +106,39 @@ export interface VariantRow {
   readonly onHand: number;
 }
 
+/** Which zone of the carrier's table a country is in. */
+export interface ZoneRow {
+  /** ISO 3166-1 alpha-2. */
+  readonly country: string;
+  readonly zone: string;
+}
+
+export interface ShippingRateRow {
+  readonly zone: string;
+  readonly via: 'post' | 'courier';
+  readonly upToGrams: number;
+  readonly priceAmount: number;
+  /** Days on the way, from dispatch to the door. */
+  readonly fewestDays: number;
+  readonly mostDays: number;
+  readonly basis: Basis;
+}
+
+/** A place at a venue where goods wait for their buyer. */
+export interface LockerRow {
+  readonly lockerId: string;
+  readonly venueId: string;
+  readonly names: Words;
+  readonly basis: Basis;
+}
+
 /** Files of the edition. */
 export interface MarketTables {
   readonly crafts: readonly CraftRow[];
   readonly brands: readonly BrandRow[];
+  readonly shippingZones: readonly ZoneRow[];
+  readonly shippingRates: readonly ShippingRateRow[];
+  readonly lockers: readonly LockerRow[];
 }
 
 /** Files of one brand. */

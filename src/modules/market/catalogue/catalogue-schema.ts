@@ -54,6 +54,36 @@ export const marketTables: readonly MarketTable[] = [
     ],
     ['brandId'],
   ),
+  marketTable(
+    'shippingZones',
+    'Zone of the table of shipping rates, by country',
+    [column('country', 'text'), column('zone', 'key')],
+    ['country'],
+    [],
+    'shipping-zones.csv',
+  ),
+  marketTable(
+    'shippingRates',
+    'What a parcel costs by zone, way and weight',
+    [
+      column('zone', 'key'),
+      column('via', 'choice', { choices: ['post', 'courier'] }),
+      column('upToGrams', 'integer', { minimum: 1, maximum: 30_000, unit: 'grams' }),
+      column('priceAmount', 'amount', { name: 'price_{currency}', minimum: 0, maximum: 10_000_000 }),
+      column('fewestDays', 'integer', { minimum: 0, maximum: 120, unit: 'days' }),
+      column('mostDays', 'integer', { minimum: 0, maximum: 120, unit: 'days' }),
+      column('basis', 'basis'),
+    ],
+    ['zone', 'via', 'upToGrams'],
+    [],
+    'shipping-rates.csv',
+  ),
+  marketTable(
+    'lockers',
+    'Where goods wait at a venue',
+    [column('lockerId', 'key'), column('venueId', 'key'), words('names', 'name'), column('basis', 'basis')],
+    ['lockerId'],
+  ),
 ];
 
 export const brandTables: readonly BrandTable[] = [
@@ -73,6 +103,7 @@ export const brandTables: readonly BrandTable[] = [
       column('hsCode', 'text'),
       column('taxClass', 'choice', { choices: taxClasses }),
       ...picture,
+      column('photo', 'key', { required: false, mayBeAbsent: true }),
       column('tags', 'text', { required: false }),
       column('disciplineId', 'key', { required: false }),
     ],

@@ -231,3 +231,9 @@ export function listMissed(
     WHERE edition = ${edition} AND (days >= ${least.days} OR count >= ${least.count})
     ORDER BY count DESC, query, language LIMIT 200`);
 }
+
+export function updateStockFlags(db: Db, edition: string): Promise<number> {
+  return db.run(sql`UPDATE market.product_text t SET in_stock = s.has FROM (
+      SELECT product, bool_or(on_hand > held) AS has FROM market.variant WHERE edition = ${edition} GROUP BY product) s
+    WHERE t.edition = ${edition} AND t.product = s.product AND t.in_stock <> s.has`);
+}

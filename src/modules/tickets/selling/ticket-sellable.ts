@@ -54,8 +54,12 @@ export const ticketSellable = {
     const programme = await getProgramme(tx, edition);
     const tickets = await lockTicketsOfOrder(tx.db, edition, order, ids);
     if ((await countTicketsOfWholes(tx.db, edition, ids)) > 0) throw refuse.partOfPackage({ order });
+    const holds = await listHoldsOfOrder(tx.db, edition, order);
+    const holdOf = ({ session, place }: TicketRecord) =>
+      holds.find((hold) => hold.session === session && hold.state === 'claimed' && hold.places.includes(place))!.id;
     return tickets.map((ticket) => ({
       item: ticket.id,
+      hold: holdOf(ticket),
       paid: money(ticket.priceAmount, ticket.currency),
       refund: money(refundOf(programme, ticket, tx.now), ticket.currency),
     }));

@@ -1,0 +1,67 @@
+import type { Words } from '../../../kernel/language.ts';
+import type { Money } from '../../../kernel/money.ts';
+import type { Tx } from '../../../platform/tx.ts';
+import { listBrandsByIds } from '../catalogue/store.ts';
+import type { MarketPorts } from '../ports.ts';
+import { listHolds } from '../stock/store.ts';
+import { getKnown } from './get-known.ts';
+import { parcelsOf } from './parcels-of.ts';
+import { findLastDelivery, sumSentThisYear } from './store.ts';
+import { type ParcelCharge, wayCosts } from './way-costs.ts';
+import { deliveryNeeded } from './words.ts';
+
+/** A line of goods with what is left of its price after promotions; met by the `ValuedLine` of orders. */
+export interface ValuedGoods {
+  readonly line: {
+    readonly hold: string;
+    readonly count: number;
+    readonly seller?: { readonly id: string; readonly names: Words };
+    readonly subOrder?: string;
+  };
+  readonly value: Money;
+}
+
+/** What comes on top of goods in a cart the way the person chose, and the sub-orders they make. */
+export async function listExtras(
+  tx: Tx,
+  edition: string,
+  person: string,
+  lines: readonly ValuedGoods[],
+  ports: MarketPorts,
+) {
+  const delivery = await findLastDelivery(tx.db, edition, person);
+  const sellers = new Map(lines.map(({ line }) => [line.subOrder!, line.seller!]));
+  const brands = await listBrandsByIds(
+    tx.db,
+    edition,
+    [...sellers.values()].map((one) => one.id),
+  );
+  const subOrders = (customs: ReadonlyMap<string, string | null>) =>
+    [...sellers].map(([key, seller]) => ({
+      key,
+      seller,
+      dispatch: brands.find((one) => one.id === seller.id)!.content.towns,
+      customs: customs.get(key) ?? null,
+    }));
+  if (!delivery)
+    return {
+      charges: [] as readonly ParcelCharge[],
+      subOrders: subOrders(new Map()),
+      obstacle: { code: 'deliveryNeeded', words: deliveryNeeded },
+    };
+  const usedThisYear = await sumSentThisYear(tx.db, edition, person, delivery.country, ports.lawDay());
+  const choice = { ...delivery, isNamed: delivery.sealedNumber !== null, place: delivery.place.kind, usedThisYear };
+  const holds = await listHolds(
+    tx.db,
+    edition,
+    lines.map(({ line }) => line.hold),
+  );
+  const values = new Map(lines.map(({ line, value }) => [line.hold, { key: line.subOrder!, value: value.amount }]));
+  const parcels = await parcelsOf(
+    tx,
+    edition,
+    holds.map((hold) => ({ ...hold, ...values.get(hold.id)! })),
+  );
+  const costs = wayCosts(parcels, choice, await getKnown(tx, edition, ports));
+  return { charges: costs.charges, subOrders: subOrders(costs.customs), obstacle: costs.obstacle };
+}

@@ -1,0 +1,32 @@
+import { usualDispatch } from '../../../engines/landed-cost/consignment.ts';
+import { addMoney, sumMoney } from '../../../kernel/money.ts';
+import type { Way, WayOffer } from '../shapes.ts';
+import { type Choice, type Known, type Parcel, wayCosts, waysInOrder } from './way-costs.ts';
+
+/** The three ways side by side. */
+export function offersOf(parcels: readonly Parcel[], choice: Omit<Choice, 'way' | 'place'>, known: Known): WayOffer[] {
+  return waysInOrder.map((way) =>
+    offerOf(way, parcels, { ...choice, way, place: way === 'shipHome' ? 'home' : 'locker' }, known),
+  );
+}
+
+function offerOf(way: Way, parcels: readonly Parcel[], choice: Choice, known: Known): WayOffer {
+  const goods = sumMoney(
+    parcels.flatMap((parcel) => parcel.goods.map((one) => one.value)),
+    known.currency,
+  );
+  const isResident = choice.country === usualDispatch;
+  const costs = wayCosts(parcels, choice, known);
+  const charges = costs.charges.map(({ kind, rule, words, base }) => ({ kind, rule, words, amount: base }));
+  const { refundLater, days, obstacle } = costs;
+  return {
+    way,
+    goods,
+    charges,
+    total: addMoney(goods, ...charges.map((charge) => charge.amount)),
+    refundLater: isResident ? null : refundLater,
+    notes: [...costs.notes],
+    days,
+    obstacle,
+  };
+}

@@ -1,0 +1,94 @@
+import { inLanguage, languages, type Words } from '../../kernel/language.ts';
+import { money, timesMoney } from '../../kernel/money.ts';
+import type { Tx } from '../../platform/tx.ts';
+import { type BrandRecord, listAnyProducts, listAnyVariants, listBrandsByIds } from './catalogue/store.ts';
+import { listExtras, type ValuedGoods } from './delivery/list-extras.ts';
+import { findLastDelivery } from './delivery/store.ts';
+import { cancelConsignments } from './fulfilment/cancel-consignments.ts';
+import { subOrderKey } from './fulfilment/consignment.ts';
+import { openConsignments, type SoldGoods } from './fulfilment/open-consignments.ts';
+import { quoteCancellation } from './fulfilment/quote-cancellation.ts';
+import type { MarketPorts } from './ports.ts';
+import { type HoldRecord, takesOf } from './stock/hold.ts';
+import { releaseHolds } from './stock/release-holds.ts';
+import { keepHolds, listHoldsOf, lockHolds, lockHoldsOfOrder, sellStock, setHoldState } from './stock/store.ts';
+
+/** Goods as orders sell them; meets the `Sellable` of orders. */
+export function goodsSellable(ports: MarketPorts) {
+  return {
+    kind: 'goods',
+
+    async listHeld(tx: Tx, edition: string, person: string) {
+      const holds = await listHoldsOf(tx.db, edition, person, tx.now);
+      if (holds.length === 0) return [];
+      const delivery = (await findLastDelivery(tx.db, edition, person))?.id ?? 'open';
+      return await linesOf(tx, edition, holds, delivery);
+    },
+
+    listExtras: (tx: Tx, edition: string, person: string, lines: readonly ValuedGoods[]) =>
+      listExtras(tx, edition, person, lines, ports),
+
+    async keep(tx: Tx, edition: string, ids: readonly string[], order: string, until: number): Promise<boolean> {
+      const holds = await lockHolds(tx.db, edition, ids);
+      const isLiving = (hold: HoldRecord) => hold.state === 'held' && hold.order === null && hold.expiresAt > tx.now;
+      if (holds.length !== ids.length || !holds.every(isLiving)) return false;
+      await keepHolds(tx.db, edition, ids, order, until);
+      return true;
+    },
+
+    async claim(tx: Tx, edition: string, order: string, person: string, sold: SoldGoods): Promise<boolean> {
+      const holds = await lockHoldsOfOrder(tx.db, edition, order);
+      if (holds.length === 0 || holds.some((hold) => hold.state !== 'held')) return false;
+      await sellStock(tx.db, edition, takesOf(holds));
+      await setHoldState(tx.db, edition, idsOf(holds), 'claimed');
+      await openConsignments(tx, edition, { order, person, holds, sold, lawDay: ports.lawDay() });
+      return true;
+    },
+
+    async release(tx: Tx, edition: string, order: string): Promise<void> {
+      await releaseHolds(tx, edition, await lockHoldsOfOrder(tx.db, edition, order));
+    },
+
+    quoteReturn: quoteCancellation,
+    takeBack: cancelConsignments,
+  };
+}
+
+const idsOf = (holds: readonly HoldRecord[]) => holds.map((hold) => hold.id);
+
+async function linesOf(tx: Tx, edition: string, holds: readonly HoldRecord[], delivery: string) {
+  const ids = (field: 'product' | 'variant' | 'brand') => [...new Set(holds.map((hold) => hold[field]))];
+  const products = byId(await listAnyProducts(tx.db, edition, ids('product')));
+  const variants = byId(await listAnyVariants(tx.db, edition, ids('variant')));
+  const brands = byId(await listBrandsByIds(tx.db, edition, ids('brand')));
+  return holds.map((hold) => {
+    const brand = brands.get(hold.brand)!;
+    const unitPrice = money(hold.priceAmount, hold.currency);
+    const line = {
+      kind: 'goods',
+      hold: hold.id,
+      title: products.get(hold.product)!.content.names,
+      detail: joined(variants.get(hold.variant)!.content.names, brand),
+      count: hold.count,
+      unitPrice,
+      total: timesMoney(unitPrice, hold.count),
+      item: hold.product,
+      seller: { id: hold.brand, names: brand.content.names },
+      subOrder: subOrderKey(hold.brand, delivery),
+    };
+    return { line, expiresAt: hold.expiresAt, commissionBasisPoints: brand.commissionBasisPoints };
+  });
+}
+
+/** “Indigo, Kyoto Weaving (example)” in each language that either has. */
+function joined(variant: Words, brand: BrandRecord): Words {
+  const words = languages.map((language) => [
+    language,
+    `${inLanguage(variant, language)} · ${inLanguage(brand.content.names, language)}`,
+  ]);
+  return Object.fromEntries(words) as Words;
+}
+
+function byId<Record extends { readonly id: string }>(records: readonly Record[]): ReadonlyMap<string, Record> {
+  return new Map(records.map((one) => [one.id, one]));
+}
