@@ -116,8 +116,11 @@ function readChunk(chunk: readonly Run[], isOnly: boolean): Asked[] {
   return found;
 }
 
+/** By meaning alone where pairs of characters could be another word's: 京都 also stands in 東京都. */
 function knownPhrase(said: string): Asked {
-  return { said, ways: [...meaningsOf(said).map((key) => [meaningToken(key)]), ...literalWays(said)], isKnown: true };
+  const meanings = meaningsOf(said).map((key) => [meaningToken(key)]);
+  const isWritten = said.length > 1 && /^\p{Script=Han}+$/u.test(said);
+  return { said, ways: isWritten ? meanings : [...meanings, ...literalWays(said)], isKnown: true };
 }
 
 function longestPhrase(text: string, at: number): number {

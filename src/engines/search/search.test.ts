@@ -93,6 +93,13 @@ describe('finding', () => {
     expect(finds('はし', bridge)).toBe(false);
     expect(finds('はしら', bridge)).toBe(true);
   });
+  it('Kyoto is not Tokyo, nor a polite tea bowl tea', () => {
+    const tokyo = indexTokens({ A: [], B: [], C: ['東京都'], D: [] });
+    expect(finds('京都', tokyo)).toBe(false);
+    expect(finds('東京', tokyo)).toBe(true);
+    expect(readQuery('輪島のお椀').asked.map((one) => one.said)).toEqual(['輪島', 'お椀'].map(foldScript));
+    expect(foldScript('うどんとお茶')).toContain('お茶');
+  });
   it('a chunk without spaces is taken apart by what is known', () => {
     const said = (typed: string) => readQuery(typed).asked.map((one) => one.said);
     expect(said('赤い風呂敷')).toEqual(['赤い', '风吕敷'].map(foldScript));
