@@ -11,6 +11,8 @@ export interface Asked {
   readonly ways: readonly (readonly string[])[];
   /** The lexicon knows it. */
   readonly isKnown: boolean;
+  /** Tokens that bring a product nearer to what was typed and are not asked for. */
+  readonly hints?: readonly string[];
 }
 
 /** What was typed, understood: everything asked must be met. */
@@ -120,7 +122,9 @@ function readChunk(chunk: readonly Run[], isOnly: boolean): Asked[] {
 function knownPhrase(said: string): Asked {
   const meanings = meaningsOf(said).map((key) => [meaningToken(key)]);
   const isWritten = said.length > 1 && /^\p{Script=Han}+$/u.test(said);
-  return { said, ways: isWritten ? meanings : [...meanings, ...literalWays(said)], isKnown: true };
+  if (!isWritten) return { said, ways: [...meanings, ...literalWays(said)], isKnown: true };
+  const pairs = pairsOf(said);
+  return { said, ways: meanings, isKnown: true, hints: pairs.length === 1 ? pairs : [] };
 }
 
 function longestPhrase(text: string, at: number): number {

@@ -51,8 +51,9 @@ const allButOne = (letters: readonly string[]) =>
  * pieces of a phrase say nothing by themselves, and a single character little: 麻 is linen, and in 麻の葉 a pattern.
  */
 export function orderText({ asked }: SearchQuery): string | undefined {
-  const tokens = asked.flatMap(({ ways, isKnown }) =>
-    isKnown ? ways.filter(([token, ...more]) => more.length === 0 && token!.length > 1).flat() : ways.flat(),
-  );
+  const tokens = asked.flatMap(({ ways, isKnown, hints = [] }) => {
+    const telling = isKnown ? ways.filter(([token, ...more]) => more.length === 0 && token!.length > 1) : ways;
+    return [...telling.flat(), ...hints];
+  });
   return tokens.length === 0 ? undefined : [...new Set(tokens)].map(quoted).join(' | ');
 }
