@@ -19,14 +19,7 @@ import {
   type Planner,
   releaseExpiredJourneys,
 } from '../modules/journeys/index.ts';
-import {
-  GoodsReturned,
-  type MarketPorts,
-  marketReactions,
-  marketRoutes,
-  releaseExpiredGoods,
-  settleReturns,
-} from '../modules/market/index.ts';
+import { GoodsReturned, marketReactions, marketRoutes, releaseExpiredGoods } from '../modules/market/index.ts';
 import {
   loadRates,
   orderArea,
@@ -47,7 +40,7 @@ import { type Database, openDatabase } from '../platform/database/transactor.ts'
 import { findOffset, findOrInsertOffset } from '../platform/demo/store.ts';
 import { type Bank, builtInBank } from '../platform/fakes/bank.ts';
 import { demoMailer, type Mailer, smtpMailer } from '../platform/mail/mailer.ts';
-import { type Reaction, startDispatcher } from '../platform/outbox/dispatcher.ts';
+import { type Dispatcher, type Reaction, startDispatcher } from '../platform/outbox/dispatcher.ts';
 import { sweepReactions } from '../platform/outbox/store.ts';
 import type { PaymentProvider } from '../platform/payments/provider.ts';
 import { stripeProvider } from '../platform/payments/stripe.ts';
@@ -60,8 +53,9 @@ import { hotelbeds } from '../platform/suppliers/hotelbeds.ts';
 import { type Actor, anyone, systemActor } from '../platform/tx.ts';
 import { demoRoutes } from './demo-routes.ts';
 import { type KnownGates, openKnownGates } from './known-gates.ts';
+import { startMarketWork } from './market-work.ts';
 import type { Parts } from './parts.ts';
-import { repeat } from './repeat.ts';
+import { type Repeating, repeat } from './repeat.ts';
 import { sellingOf } from './selling.ts';
 
 export interface PartsOptions {
@@ -96,9 +90,7 @@ const areas: readonly PersonalArea[] = [
 export async function makeParts(options: PartsOptions): Promise<Parts> {
   const { config, log, origin, testing } = options;
   const onError = (error: unknown) => log.error({ err: error }, 'background work');
-  const first = openDatabase({ url: options.databaseUrl, clock: machineClock, connections: 1, onIdleError: onError });
-  const started = await startingState(first, config);
-  await first.close();
+  const started = await startingState(options.databaseUrl, config, onError);
   const clock = testing?.clock ?? (config.demo ? demoClock(started.offsetMs) : machineClock);
   const database = openDatabase({ url: options.databaseUrl, clock, connections: 20, onIdleError: onError });
   const box = secretBox(config.secret ?? started.secret);
@@ -109,10 +101,14 @@ export async function makeParts(options: PartsOptions): Promise<Parts> {
   const providers = providersOf(config, bank);
   const secret = config.secret ?? started.secret;
   const carriers = { keys: carrierKeys(secret), box, signers: readSigners(config) };
-  const { databaseUrl } = options;
-  const signIn = openSignIn({ database, databaseUrl, origin, secret, mailer, rateLimit: !testing });
-  const offsetMs = () =>
-    'offsetMs' in clock ? (clock as ReturnType<typeof demoClock>).offsetMs() : clock.now() - Date.now();
+  const signIn = openSignIn({
+    database,
+    databaseUrl: options.databaseUrl,
+    origin,
+    secret,
+    mailer,
+    rateLimit: !testing,
+  });
   const planner = openPlanner(testing?.plansWithinMs ? { withinMs: testing.plansWithinMs } : {});
   const dispatcher = startDispatcher(database, reactionsOf(mailer, origin, carriers.signers, planner), {
     pollMs: testing ? 100 : 1_000,
@@ -120,14 +116,11 @@ export async function makeParts(options: PartsOptions): Promise<Parts> {
   });
   const gates = openKnownGates(database);
   const { market, sellables, selling } = sellingOf(config, { packs: rules.packs, box });
-  const work = startWork(database, clock, {
-    config,
-    providers,
-    sellables,
-    market,
-    isTesting: testing !== undefined,
-    onError,
-  });
+  const isTesting = testing !== undefined;
+  const work = [
+    ...startWork(database, clock, { config, providers, sellables, isTesting, onError }),
+    ...startMarketWork(database, market, { edition: config.edition, isTesting, onError }),
+  ];
   return {
     config,
     log,
@@ -140,9 +133,10 @@ export async function makeParts(options: PartsOptions): Promise<Parts> {
     webFolder: options.webFolder,
     carriers,
     planner,
+    market,
     limits: !testing,
     box,
-    checkAnswers: testing !== undefined,
+    checkAnswers: isTesting,
     identify: identifier(signIn, gates),
     gateName: gates.nameOf,
     routes: [
@@ -153,21 +147,26 @@ export async function makeParts(options: PartsOptions): Promise<Parts> {
       ...journeyRoutes({ planner, connectors: connectorsOf(config) }),
       ...orderRoutes({ selling, providers, bank }),
       ...screeningRoutes({ box }),
-      ...passRoutes({ database, box, clockOffsetMs: () => (config.demo ? offsetMs() : 0) }),
+      ...passRoutes({ database, box, clockOffsetMs: () => (config.demo ? offsetOf(clock) : 0) }),
       ...carrierRoutes({ ...carriers, origin, machineNow: Date.now }),
       ...arrivalRoutes,
       ...faceRoutes({ box }),
       ...reportRoutes,
       ...demoRoutes({ config, clock, providers: providers.map((provider) => provider.name) }),
     ],
-    async close() {
-      await Promise.all(work.map((one) => one.stop()));
-      await dispatcher.stop();
-      await planner.close();
-      await signIn.close();
-      await database.close();
-    },
+    close: () => closeAll(work, dispatcher, [planner, signIn, database]),
   };
+}
+
+/** Ends what runs beside the requests, then one part after the other. */
+async function closeAll(
+  work: readonly Repeating[],
+  dispatcher: Dispatcher,
+  parts: readonly { close(): Promise<void> }[],
+): Promise<void> {
+  await Promise.all(work.map((one) => one.stop()));
+  await dispatcher.stop();
+  for (const part of parts) await part.close();
 }
 
 function reactionsOf(mailer: Mailer, origin: string, signers: WalletSigners, planner: Planner): Reaction[] {
@@ -200,12 +199,11 @@ function startWork(
     config: Config;
     providers: readonly PaymentProvider[];
     sellables: readonly Sellable[];
-    market: MarketPorts;
     isTesting: boolean;
     onError: (error: unknown) => void;
   },
 ) {
-  const { config, providers, sellables, market, isTesting, onError } = options;
+  const { config, providers, sellables, isTesting, onError } = options;
   return [
     repeat(2_000, onError, () =>
       settlePayments({ database, providers, sellables, silentSeconds: isTesting ? 0.2 : 20, onError }),
@@ -216,7 +214,6 @@ function startWork(
         await releaseExpiredJourneys(tx, config.edition);
         await releaseExpiredGoods(tx, config.edition);
       });
-      await database.write(systemActor('market/sweep'), (tx) => settleReturns(tx, config.edition, market));
     }),
     repeat(isTesting ? 500 : 5_000, onError, async () => {
       await database.write(systemActor('faces/sweep'), (tx) => eraseExpiredFaces(tx, config.edition));
@@ -229,11 +226,13 @@ function startWork(
 }
 
 /** What is decided once per database: its secret, how far a demo's clock is from the machine's. */
-async function startingState(database: Database, config: Config) {
+async function startingState(url: string, config: Config, onIdleError: (error: unknown) => void) {
+  const database = openDatabase({ url, clock: machineClock, connections: 1, onIdleError });
   const db = dbOver(database.pool);
   const secret = await findOrInsertSecret(db, 'deployment', randomBytes(32).toString('base64url'));
   const programme = await database.read(anyone, (tx) => getProgramme(tx, config.edition));
   const offsetMs = await findOrInsertOffset(db, programme.demoStartsAt - Date.now());
+  await database.close();
   return { secret, offsetMs, timeZone: programme.edition.timeZone };
 }
 
@@ -252,6 +251,11 @@ function connectorsOf(config: Config): Connector[] {
     amadeus({ key: config.amadeusKey, secret: config.amadeusSecret, url: config.amadeusUrl }),
     hotelbeds({ key: config.hotelbedsKey, secret: config.hotelbedsSecret, url: config.hotelbedsUrl }),
   ];
+}
+
+/** How far a clock is from the machine's, in ms. */
+function offsetOf(clock: Clock): number {
+  return 'offsetMs' in clock ? (clock as ReturnType<typeof demoClock>).offsetMs() : clock.now() - Date.now();
 }
 
 /** Other processes may have moved the demo's clock. */

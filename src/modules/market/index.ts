@@ -1,7 +1,10 @@
 /** The market: brands, products, stock, landed cost, and what becomes of goods until they have come. */
 export { loadMarket, type MarketFiles } from './catalogue/load-market.ts';
 export { GoodsReturned } from './events.ts';
+export { trackParcels } from './fulfilment/track-parcels.ts';
 export { goodsSellable } from './goods-sellable.ts';
+export { openPaper } from './papers/open-paper.ts';
+export { writePaper } from './papers/write-paper.ts';
 export type { MarketPorts } from './ports.ts';
 export { problems as marketProblems } from './problems.ts';
 export { marketReactions } from './reactions.ts';
