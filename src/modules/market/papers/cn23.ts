@@ -51,13 +51,13 @@ function drawHead(sheet: Sheet, { from, to, tracking, number, carrier }: ParcelP
   const top = margin + 6 * mm;
   field(
     sheet,
-    [margin, top, half, 29 * mm],
+    [margin, top, half, 26 * mm],
     'From / De: name, street, town, country / nom, rue, localité, pays',
     addressLines(from),
   );
   field(
     sheet,
-    [margin, top + 29 * mm, half, 29 * mm],
+    [margin, top + 26 * mm, half, 26 * mm],
     'To / À: name, street, town, country / nom, rue, localité, pays',
     addressLines(to),
   );
@@ -73,7 +73,7 @@ function drawHead(sheet: Sheet, { from, to, tracking, number, carrier }: ParcelP
     ['Importer’s telephone / N° de téléphone de l’importateur', to.phone ?? ''],
   ] as const;
   rows.forEach(([caption, value], index) => {
-    field(sheet, [right, top + index * 11.6 * mm, half, 11.6 * mm], caption, value);
+    field(sheet, [right, top + index * 10.4 * mm, half, 10.4 * mm], caption, value);
   });
 }
 
@@ -97,7 +97,7 @@ const columns = [
 ] as const;
 
 function drawContents({ file, draw }: Sheet, _: ParcelPaper, contents: ParcelPaper['contents']): void {
-  const top = margin + 66 * mm;
+  const top = margin + 59 * mm;
   const height = 9 * mm + linesAPage * 3.9 * mm;
   const rows = contents.map(({ description, count, grams, value, hsCode, origin }) => [
     description,
@@ -122,7 +122,7 @@ function drawContents({ file, draw }: Sheet, _: ParcelPaper, contents: ParcelPap
 
 function drawFoot(sheet: Sheet, paper: ParcelPaper): void {
   const { grams, value, postage, isDutyPaid, number, sentAt, timeZone } = paper;
-  const top = margin + 66 * mm + 9 * mm + linesAPage * 3.9 * mm;
+  const top = margin + 59 * mm + 9 * mm + linesAPage * 3.9 * mm;
   const third = width / 3;
   const row = 8 * mm;
   field(sheet, [margin, top, third, row], 'Total gross weight, kg / Poids brut total (4)', kilograms(grams));
