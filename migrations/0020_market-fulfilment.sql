@@ -12,8 +12,6 @@ CREATE TABLE market.parcel (
   tracking text,
   -- What the carrier's own system knows it by, and where its label lies; null where no label was bought.
   label jsonb,
-  -- Street, town, postcode and telephone of where it left, as told for this parcel.
-  sender jsonb,
   -- Units by hold.
   items jsonb NOT NULL,
   grams integer NOT NULL CHECK (grams > 0),

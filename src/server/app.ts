@@ -21,6 +21,7 @@ import { serveFacesKit } from './serve-faces-kit.ts';
 import { serveJourneys } from './serve-journeys.ts';
 import { serveOpenApi } from './serve-open-api.ts';
 import { serveParcelPapers } from './serve-parcel-papers.ts';
+import { servePictures } from './serve-pictures.ts';
 import { serveReceipts } from './serve-receipts.ts';
 import { serveSheets } from './serve-sheets.ts';
 import { serveSignIn } from './serve-sign-in.ts';
@@ -94,6 +95,7 @@ export async function makeApp(parts: Parts): Promise<FastifyInstance> {
   serveJourneys(app, parts);
   serveReceipts(app, parts);
   serveParcelPapers(app, parts);
+  servePictures(app, parts);
   serveSheets(app, parts);
   serveWallets(app, parts);
   serveFacesKit(app);

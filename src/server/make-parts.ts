@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
 import type { FastifyBaseLogger, FastifyRequest } from 'fastify';
 import { arrivalArea, arrivalReactions, arrivalRoutes } from '../modules/arrivals/index.ts';
 import {
@@ -19,7 +20,15 @@ import {
   type Planner,
   releaseExpiredJourneys,
 } from '../modules/journeys/index.ts';
-import { GoodsReturned, marketReactions, marketRoutes, releaseExpiredGoods } from '../modules/market/index.ts';
+import {
+  GoodsReturned,
+  type MarketPorts,
+  marketReactions,
+  marketRounds,
+  marketRoutes,
+  refreshStock,
+  releaseExpiredGoods,
+} from '../modules/market/index.ts';
 import {
   loadRates,
   orderArea,
@@ -40,7 +49,7 @@ import { type Database, openDatabase } from '../platform/database/transactor.ts'
 import { findOffset, findOrInsertOffset } from '../platform/demo/store.ts';
 import { type Bank, builtInBank } from '../platform/fakes/bank.ts';
 import { demoMailer, type Mailer, smtpMailer } from '../platform/mail/mailer.ts';
-import { type Dispatcher, type Reaction, startDispatcher } from '../platform/outbox/dispatcher.ts';
+import { type Reaction, startDispatcher } from '../platform/outbox/dispatcher.ts';
 import { sweepReactions } from '../platform/outbox/store.ts';
 import type { PaymentProvider } from '../platform/payments/provider.ts';
 import { stripeProvider } from '../platform/payments/stripe.ts';
@@ -53,9 +62,8 @@ import { hotelbeds } from '../platform/suppliers/hotelbeds.ts';
 import { type Actor, anyone, systemActor } from '../platform/tx.ts';
 import { demoRoutes } from './demo-routes.ts';
 import { type KnownGates, openKnownGates } from './known-gates.ts';
-import { startMarketWork } from './market-work.ts';
 import type { Parts } from './parts.ts';
-import { type Repeating, repeat } from './repeat.ts';
+import { repeat } from './repeat.ts';
 import { sellingOf } from './selling.ts';
 
 export interface PartsOptions {
@@ -64,8 +72,6 @@ export interface PartsOptions {
   readonly log: FastifyBaseLogger;
   readonly origin: string;
   readonly webFolder?: string;
-  /** Packs of duties and taxes, rates of exchange; those of the project unless told. */
-  readonly rulesFolder?: string;
   /** For tests: a clock they hold, no limits, answers held against their schema. */
   readonly testing?: {
     readonly clock: Clock;
@@ -90,11 +96,13 @@ const areas: readonly PersonalArea[] = [
 export async function makeParts(options: PartsOptions): Promise<Parts> {
   const { config, log, origin, testing } = options;
   const onError = (error: unknown) => log.error({ err: error }, 'background work');
-  const started = await startingState(options.databaseUrl, config, onError);
+  const first = openDatabase({ url: options.databaseUrl, clock: machineClock, connections: 1, onIdleError: onError });
+  const started = await startingState(first, config);
+  await first.close();
   const clock = testing?.clock ?? (config.demo ? demoClock(started.offsetMs) : machineClock);
   const database = openDatabase({ url: options.databaseUrl, clock, connections: 20, onIdleError: onError });
   const box = secretBox(config.secret ?? started.secret);
-  const rules = readRules(options.rulesFolder);
+  const rules = readRules(rulesFolder);
   await setUp(database, config, { box, rules });
   const mailer = config.smtpUrl ? smtpMailer(config.smtpUrl, config.mailFrom) : demoMailer(database, clock);
   const bank = config.demo || testing ? builtInBank(database, testing?.bank) : undefined;
@@ -117,10 +125,7 @@ export async function makeParts(options: PartsOptions): Promise<Parts> {
   const gates = openKnownGates(database);
   const { market, sellables, selling } = sellingOf(config, { packs: rules.packs, box });
   const isTesting = testing !== undefined;
-  const work = [
-    ...startWork(database, clock, { config, providers, sellables, isTesting, onError }),
-    ...startMarketWork(database, market, { edition: config.edition, isTesting, onError }),
-  ];
+  const work = startWork(database, clock, { config, providers, sellables, market, isTesting, onError });
   return {
     config,
     log,
@@ -154,19 +159,25 @@ export async function makeParts(options: PartsOptions): Promise<Parts> {
       ...reportRoutes,
       ...demoRoutes({ config, clock, providers: providers.map((provider) => provider.name) }),
     ],
-    close: () => closeAll(work, dispatcher, [planner, signIn, database]),
+    close: closer({ work, dispatcher, planner, signIn, database }),
   };
 }
 
-/** Ends what runs beside the requests, then one part after the other. */
-async function closeAll(
-  work: readonly Repeating[],
-  dispatcher: Dispatcher,
-  parts: readonly { close(): Promise<void> }[],
-): Promise<void> {
-  await Promise.all(work.map((one) => one.stop()));
-  await dispatcher.stop();
-  for (const part of parts) await part.close();
+/** Ends everything in an order in which nothing is cut off. */
+function closer(running: {
+  work: readonly { stop(): Promise<void> }[];
+  dispatcher: { stop(): Promise<void> };
+  planner: Planner;
+  signIn: SignIn;
+  database: Database;
+}): () => Promise<void> {
+  return async () => {
+    await Promise.all(running.work.map((one) => one.stop()));
+    await running.dispatcher.stop();
+    await running.planner.close();
+    await running.signIn.close();
+    await running.database.close();
+  };
 }
 
 function reactionsOf(mailer: Mailer, origin: string, signers: WalletSigners, planner: Planner): Reaction[] {
@@ -181,6 +192,9 @@ function reactionsOf(mailer: Mailer, origin: string, signers: WalletSigners, pla
     ...journeyReactions(mailer, origin, planner),
   ];
 }
+
+/** Packs of duties and taxes, rates of exchange: the project's, from the source and from the bundle alike. */
+const rulesFolder = join(import.meta.dirname, '../../rules');
 
 /** What must stand in the database before anybody calls. */
 async function setUp(database: Database, config: Config, { box, rules }: { box: SecretBox; rules: Rules }) {
@@ -199,11 +213,12 @@ function startWork(
     config: Config;
     providers: readonly PaymentProvider[];
     sellables: readonly Sellable[];
+    market: MarketPorts;
     isTesting: boolean;
     onError: (error: unknown) => void;
   },
 ) {
-  const { config, providers, sellables, isTesting, onError } = options;
+  const { config, providers, sellables, market, isTesting, onError } = options;
   return [
     repeat(2_000, onError, () =>
       settlePayments({ database, providers, sellables, silentSeconds: isTesting ? 0.2 : 20, onError }),
@@ -218,6 +233,12 @@ function startWork(
     repeat(isTesting ? 500 : 5_000, onError, async () => {
       await database.write(systemActor('faces/sweep'), (tx) => eraseExpiredFaces(tx, config.edition));
     }),
+    repeat(isTesting ? 2_000 : 20_000, onError, async () => {
+      await database.write(systemActor('market/sweep'), (tx) => refreshStock(tx, config.edition));
+    }),
+    ...marketRounds(database, config.edition, market).map(({ everyMs, round }) =>
+      repeat(isTesting ? 500 : everyMs, onError, round),
+    ),
     repeat(3_600_000, onError, () => sweepReactions(dbOver(database.pool))),
     ...('setOffset' in clock
       ? [repeat(500, onError, () => followClock(database, clock as ReturnType<typeof demoClock>))]
@@ -226,13 +247,11 @@ function startWork(
 }
 
 /** What is decided once per database: its secret, how far a demo's clock is from the machine's. */
-async function startingState(url: string, config: Config, onIdleError: (error: unknown) => void) {
-  const database = openDatabase({ url, clock: machineClock, connections: 1, onIdleError });
+async function startingState(database: Database, config: Config) {
   const db = dbOver(database.pool);
   const secret = await findOrInsertSecret(db, 'deployment', randomBytes(32).toString('base64url'));
   const programme = await database.read(anyone, (tx) => getProgramme(tx, config.edition));
   const offsetMs = await findOrInsertOffset(db, programme.demoStartsAt - Date.now());
-  await database.close();
   return { secret, offsetMs, timeZone: programme.edition.timeZone };
 }
 

@@ -1,6 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pino from 'pino';
 import { openJournal } from '../../gate/journal.ts';
@@ -17,6 +16,7 @@ import type { BenchOptions } from '../bench.ts';
 import { projectFolder } from '../places.ts';
 import { type BenchResult, rounded } from './figures.ts';
 import type { GatesNews, GatesPlan } from './gate-sync-gates.ts';
+import { cpuOf, freePort } from './processes.ts';
 import { makeScratch, type Scratch } from './scratch.ts';
 
 const edition = 'small-2021';
@@ -233,33 +233,6 @@ class Run {
       });
     });
   }
-}
-
-/** Milliseconds of processor time of a process and its children, where the system tells it (proc(5), 100 ticks a second). */
-function cpuOf(pid: number): number {
-  const all = existsSync('/proc') ? readdirSync('/proc').filter((name) => /^\d+$/.test(name)) : [];
-  let ticks = 0;
-  for (const one of all) {
-    try {
-      const stat = readFileSync(`/proc/${one}/stat`, 'utf8');
-      const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-      if (Number(one) === pid) ticks += Number(fields[13]) + Number(fields[14]);
-      if (Number(one) === pid || Number(fields[1]) === pid) ticks += Number(fields[11]) + Number(fields[12]);
-    } catch {
-      // It ended meanwhile.
-    }
-  }
-  return ticks * 10;
-}
-
-async function freePort(): Promise<number> {
-  return await new Promise((resolve) => {
-    const probe = createServer();
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as { port: number };
-      probe.close(() => resolve(port));
-    });
-  });
 }
 
 /** The server that is measured, whole as `kaimon up` makes it, in a process of its own. */

@@ -1,11 +1,11 @@
 import type { RateTable } from '../../kernel/exchange.ts';
 import { groupBy } from '../../kernel/group-by.ts';
 import type { Words } from '../../kernel/language.ts';
-import { addMoney, type Money, majorUnits, money, sumMoney } from '../../kernel/money.ts';
+import { addMoney, type Money, money, sumMoney } from '../../kernel/money.ts';
 import type { Charge } from './charges.ts';
 import type { Goods } from './consignment.ts';
 import { domesticCharges } from './domestic.ts';
-import { converterOf, NoRateError, packMoney } from './in-currency.ts';
+import { converterOf, missingRate, packMoney } from './in-currency.ts';
 import { isInForce, type RulePack, versionOf } from './pack.ts';
 import { fillWords } from './plain-words.ts';
 
@@ -119,14 +119,10 @@ export function travellerNote(
 ): { readonly isWithin: boolean; readonly allowance: Money; readonly words: Words } | undefined {
   if (!pack.traveller) return undefined;
   const allowance = packMoney(pack.traveller.allowance);
-  try {
-    const worth = converterOf(rates)(value, allowance.currency, 'up');
-    const words = fillWords(pack.traveller.words, { allowance, value: worth, units: majorUnits(worth) });
-    return { isWithin: worth.amount <= allowance.amount, allowance, words };
-  } catch (error) {
-    if (error instanceof NoRateError) return undefined;
-    throw error;
-  }
+  if (missingRate(rates, [value.currency, allowance.currency]) !== undefined) return undefined;
+  const worth = converterOf(rates)(value, allowance.currency, 'up');
+  const words = fillWords(pack.traveller.words, { allowance, value: worth });
+  return { isWithin: worth.amount <= allowance.amount, allowance, words };
 }
 
 function dayOffset(day: string, days: number): string {

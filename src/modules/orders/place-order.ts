@@ -4,7 +4,7 @@ import { getPerson } from '../people/index.ts';
 import type { Order } from './contract.ts';
 import { OrderPlaced } from './events.ts';
 import { getOrder } from './get-order.ts';
-import { type OrderRecord, orderNumber, paymentGrace, payWithin } from './order-record.ts';
+import { type OrderRecord, orderNumber, paymentGrace, payWithin, toOrder } from './order-record.ts';
 import { refuse } from './problems.ts';
 import type { Selling } from './sellable.ts';
 import { findOrder, insertOrder, insertSubOrders, lockQuote, markQuoteOrdered } from './store.ts';
@@ -51,5 +51,5 @@ export async function placeOrder(
   await insertSubOrders(tx.db, order, subOrders);
   await markQuoteOrdered(tx.db, edition, quoteId, id);
   await tx.emit(OrderPlaced, edition, id, { order: id });
-  return await getOrder(tx, edition, id);
+  return toOrder(order, []);
 }

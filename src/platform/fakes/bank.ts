@@ -40,10 +40,10 @@ export function builtInBank(database: Database, options: BankOptions = {}): Bank
   async function answer(edition: string, id: string): Promise<PaymentAnswer | undefined> {
     const known = await findBankPayment(db, id);
     if (!known) return undefined;
-    if (known.state === 'waiting' && (known.settlesAt ?? 0) <= Date.now())
-      await moveBankPayment(db, id, 'waiting', 'succeeded');
-    const payment = (await findBankPayment(db, id))!;
-    return toAnswer(edition, payment);
+    const isDue = known.state === 'waiting' && (known.settlesAt ?? 0) <= Date.now();
+    if (!isDue) return toAnswer(edition, known);
+    await moveBankPayment(db, id, 'waiting', 'succeeded');
+    return toAnswer(edition, (await findBankPayment(db, id))!);
   }
 
   return {

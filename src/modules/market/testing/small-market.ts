@@ -88,13 +88,22 @@ const goods: Readonly<Record<string, readonly [ProductRow, VariantRow][]>> = {
   ],
 };
 
-/** Two brands with three products, as files: a kettle, a wrap, a towel. */
-export function smallMarket(): MarketFiles {
+/** Two brands with three products, as files: a kettle, a wrap, a towel; or with the products told for each of `iron` and `cloth`. */
+export function smallMarket(
+  goodsOf: (brand: string) => readonly (readonly [ProductRow, VariantRow])[] = (brand) => goods[brand]!,
+): MarketFiles {
   const text = (schema: Parameters<typeof writeTable>[0], rows: readonly object[]) => writeTable(schema, rows, 'JPY');
   return {
+    drawings: new Map([
+      [
+        'cloth',
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 800 800"><path fill="#010101" d="M0 0h800v800z"/></svg>',
+      ],
+    ]),
     own: new Map(marketTables.map((schema) => [schema.file, text(schema, own[schema.name])])),
     brands: new Map(
-      Object.entries(goods).map(([id, pairs]) => {
+      Object.keys(goods).map((id) => {
+        const pairs = goodsOf(id);
         const rows = { products: pairs.map(([one]) => one), variants: pairs.map(([, one]) => one) };
         return [id, new Map(brandTables.map((schema) => [schema.file, text(schema, rows[schema.name])]))];
       }),
