@@ -4,6 +4,7 @@ export { GoodsReturned } from './events.ts';
 export { refreshStock } from './finding/refresh-stock.ts';
 export { goodsSellable } from './goods-sellable.ts';
 export { getDrawing } from './pictures/get-drawing.ts';
+export { getPictureSize } from './pictures/get-picture-size.ts';
 export type { MarketPorts } from './ports.ts';
 export { problems as marketProblems } from './problems.ts';
 export { marketReactions } from './reactions.ts';
