@@ -199,6 +199,15 @@ export const listMissed = endpoint({
   }),
 });
 
+export const listMotifs = endpoint({
+  method: 'GET',
+  path: '/editions/:edition/market/brands/:brand/motifs',
+  who: 'brand',
+  summary: 'Drawings that a product can have until it has a photo',
+  params: BrandParams,
+  answer: Type.Object({ motifs: Type.Array(Type.String()) }),
+});
+
 const ProductForm = strict({
   craftId: Type.Union([KeySchema, Type.Null()]),
   family: FamilySchema,

@@ -16,6 +16,7 @@ import { setProductState } from './desk/set-product-state.ts';
 import { setStock } from './desk/set-stock.ts';
 import { listMissedSearches } from './finding/list-missed-searches.ts';
 import { addPicture } from './pictures/add-picture.ts';
+import { listMotifs } from './pictures/store.ts';
 import type { MarketPorts } from './ports.ts';
 
 /** What brands do, and staff with them. */
@@ -31,6 +32,10 @@ export function brandRoutes(ports: MarketPorts): Route[] {
     on(endpoints.listMissed, async (tx, { params }) => {
       await enterBrand(tx, params.edition, params.brand);
       return { searches: [...(await listMissedSearches(tx, params.edition))] };
+    }),
+    on(endpoints.listMotifs, async (tx, { params }) => {
+      await enterBrand(tx, params.edition, params.brand);
+      return { motifs: await listMotifs(tx.db, params.edition) };
     }),
     on(endpoints.getOwnProduct, (tx, { params }) => getOwnProduct(tx, params, ports)),
     on(endpoints.saveProduct, (tx, { params, body }) => saveProduct(tx, params, body)),
