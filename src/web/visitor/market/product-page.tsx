@@ -1,5 +1,5 @@
 import './market.css';
-import './ways.css';
+import './ways/ways.css';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
@@ -11,17 +11,17 @@ import { type EditionView, useEdition, useHead, useReader } from '../../reader.t
 import { Load } from '../../ui/load.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { CardsSkeleton, PageSkeleton } from '../../ui/skeleton.tsx';
-import { CountryChoice } from './country-choice.tsx';
+import { TownMap } from './map/town-map.tsx';
 import { type Shop, useMarketQueries } from './market-queries.ts';
 import { ProductBuy, useWanted } from './product-buy.tsx';
 import { ProductGrid } from './product-card.tsx';
 import { ProductPicture } from './product-picture.tsx';
 import { Said } from './said.tsx';
 import { Stars } from './stars.tsx';
-import { TownMap } from './town-map.tsx';
-import { useDestination } from './use-destination.ts';
 import type { Wanted } from './use-goods-hold.ts';
-import { WaysCompare } from './ways-compare.tsx';
+import { CountryChoice } from './ways/country-choice.tsx';
+import { useDestination } from './ways/use-destination.ts';
+import { WaysCompare } from './ways/ways-compare.tsx';
 
 /** One product: what it is, who makes it where, and what it costs each lawful way. */
 export function ProductPage({ params }: PageProps) {

@@ -1,4 +1,4 @@
-import '../market/ways.css';
+import '../market/ways/ways.css';
 import './cart.css';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useQuery, useQueryClient } from '@tanstack/react-query';

@@ -4,8 +4,8 @@ import { Link } from 'wouter';
 import type { Charge, Line } from '../../../modules/orders/contract.ts';
 import { paths } from '../../paths.ts';
 import { type EditionView, useReader } from '../../reader.tsx';
-import { RuleLines } from '../market/rule-lines.tsx';
 import { Said } from '../market/said.tsx';
+import { RuleLines } from '../market/ways/rule-lines.tsx';
 import { byKind, type SellerGroup } from './seller-groups.ts';
 
 export function useChargeName(): (kind: Charge['kind']) => string {

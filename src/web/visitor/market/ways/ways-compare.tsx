@@ -1,11 +1,11 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
-import type { Way, WayOffer } from '../../../modules/market/contract.ts';
-import type { EditionView } from '../../reader.tsx';
-import { Icon } from '../../ui/icon.tsx';
+import type { Way, WayOffer } from '../../../../modules/market/contract.ts';
+import type { EditionView } from '../../../reader.tsx';
+import { Icon } from '../../../ui/icon.tsx';
+import { Said } from '../said.tsx';
+import { useWayWords } from '../shop-words.ts';
 import { RuleLines } from './rule-lines.tsx';
-import { Said } from './said.tsx';
-import { useWayWords } from './shop-words.ts';
 
 interface WaysCompareProps {
   readonly offers: readonly WayOffer[];
