@@ -3,6 +3,7 @@ import './ways/ways.css';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
+import { usualDispatch } from '../../../engines/landed-cost/consignment.ts';
 import { majorUnits } from '../../../kernel/money.ts';
 import type { Product, ProductCard } from '../../../modules/market/contract.ts';
 import type { PageProps } from '../../pages.ts';
@@ -127,7 +128,7 @@ function HowToHaveIt({ shop, view, wanted }: HowProps) {
       <Load query={query} skeleton={<CardsSkeleton count={3} />}>
         {({ offers }) => (
           <div aria-busy={query.isPlaceholderData}>
-            <WaysCompare offers={offers} view={view} />
+            <WaysCompare offers={offers} view={view} isResident={to?.country === usualDispatch} />
           </div>
         )}
       </Load>
@@ -188,30 +189,44 @@ function About({ product, shop, view }: Omit<LoadedProps, 'like'>) {
           </Link>
         )}
       </section>
-      {town && (
-        <section className="stack" aria-labelledby="craft">
-          <h2 id="craft">
-            <Said words={town.names} />
-          </h2>
-          {craft && (
-            <>
-              <p className="measure">
-                <Said words={craft.abouts} />
-              </p>
-              {craft.designatedYear && (
-                <p className="soft fine">
-                  <Trans>A traditional craft by national designation since {String(craft.designatedYear)}.</Trans>
-                </p>
-              )}
-            </>
-          )}
-          <TownMap label={t`${view.say(town.towns)} on the map`} here={town} />
-          <p className="soft fine">
-            <Said words={town.towns} />
-          </p>
-        </section>
-      )}
+      {town && <Origin town={town} craft={craft} view={view} />}
     </div>
+  );
+}
+
+interface OriginProps {
+  readonly town: Shop['crafts'][number] | Shop['brands'][number];
+  readonly craft: Shop['crafts'][number] | undefined;
+  readonly view: EditionView;
+}
+
+/** The craft, or the maker where it is none, and its town on the map. */
+function Origin({ town, craft, view }: OriginProps) {
+  const { t } = useLingui();
+  return (
+    <section className="stack" aria-labelledby="craft">
+      <h2 id="craft">
+        <Said words={town.names} />
+      </h2>
+      {craft && (
+        <>
+          <p className="measure">
+            <Said words={craft.abouts} />
+          </p>
+          {craft.designatedYear && (
+            <p className="soft fine">
+              <Trans>A traditional craft by national designation since {String(craft.designatedYear)}.</Trans>
+            </p>
+          )}
+        </>
+      )}
+      <div className="one-town">
+        <TownMap label={t`${view.say(town.towns)} on the map`} here={town} />
+        <p className="soft fine">
+          <Said words={town.towns} />
+        </p>
+      </div>
+    </section>
   );
 }
 

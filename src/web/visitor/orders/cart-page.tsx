@@ -85,6 +85,9 @@ function FullCart({ cart, view }: { cart: Cart; view: EditionView }) {
             <Countdown until={cart.expiresAt} label={t`Kept for`} />
           </p>
         )}
+        <h2 className="unseen">
+          <Trans>What is in it</Trans>
+        </h2>
         {sellerGroups(cart).map((group) => (
           <SellerCard
             key={group.key}

@@ -32,7 +32,7 @@ export function SellerCard({ group, view, head, line, children }: SellerCardProp
     <section className="seller-card" aria-labelledby={`seller-${key}`}>
       <header>
         <div>
-          <h2 id={`seller-${key}`}>
+          <h3 id={`seller-${key}`}>
             {seller ? (
               <Link href={paths.brand(reader, seller.id)}>
                 <Said words={seller.names} />
@@ -40,7 +40,7 @@ export function SellerCard({ group, view, head, line, children }: SellerCardProp
             ) : (
               <Said words={view.edition.names} />
             )}
-          </h2>
+          </h3>
           {subOrder && (
             <p className="soft fine">
               <Trans>

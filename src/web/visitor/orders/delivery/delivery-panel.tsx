@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { usualDispatch } from '../../../../engines/landed-cost/consignment.ts';
 import { localDay } from '../../../../kernel/time.ts';
 import type { Delivery, Way } from '../../../../modules/market/contract.ts';
 import { type EditionView, useNow } from '../../../reader.tsx';
@@ -78,6 +79,7 @@ function Choices({ delivery, shop, view, difference }: ChoicesProps) {
         <WaysCompare
           offers={offers.data.offers}
           view={view}
+          isResident={to.country === usualDispatch}
           chosen={way}
           onChoose={(next: Way) => choice.chooseWay(next, to)}
         />
