@@ -18,12 +18,25 @@ export type Quote = Static<typeof Quote>;
 
 export const orderStates = ['placed', 'paid', 'released', 'refunded'] as const;
 /**
- * placed: waits for a payment; paid: tickets are issued; released: not paid in time or cancelled, holds given back;
+ * placed: waits for a payment; paid: tickets are issued; released: not paid in time, or the money never came, and all was given back;
  * refunded: everything was cancelled or the money came too late, and it went back.
  */
 export const OrderStateSchema = oneOf(orderStates);
 
-export const paymentStates = ['started', 'needsAction', 'processing', 'succeeded', 'declined', 'expired'] as const;
+export const paymentStates = [
+  'started',
+  'needsAction',
+  'processing',
+  'authorised',
+  'succeeded',
+  'declined',
+  'expired',
+  'cancelled',
+] as const;
+/**
+ * authorised: the money is kept for this order, which has what it bought; succeeded: the money moved; expired: no money moves any more;
+ * cancelled: what was authorised was let go, since it bought nothing.
+ */
 export const Payment = Type.Object({
   id: IdSchema,
   provider: Type.String(),

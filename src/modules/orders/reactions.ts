@@ -4,9 +4,9 @@ import type { Mailer } from '../../platform/mail/mailer.ts';
 import { type Reaction, reaction } from '../../platform/outbox/dispatcher.ts';
 import type { Tx } from '../../platform/tx.ts';
 import { getPerson } from '../people/index.ts';
-import { OrderPaid, OrderReleased, RefundMade } from './events.ts';
+import { OrderPaid, OrderReleased, OrderTakenBack, RefundMade } from './events.ts';
 import { findOrder, findRefund } from './store.ts';
-import { paidMail, refundMail, releasedMail } from './words.ts';
+import { paidMail, refundMail, releasedMail, takenBackMail } from './words.ts';
 
 /** Mails to the buyer. A mail that leaves before its mark commits may leave twice; it never fails to leave. */
 export function orderReactions(mailer: Mailer, origin: string): Reaction[] {
@@ -24,6 +24,9 @@ export function orderReactions(mailer: Mailer, origin: string): Reaction[] {
   return [
     reaction('orders/mail-paid', OrderPaid, (tx, { order }, edition) => mail(tx, edition, order, paidMail)),
     reaction('orders/mail-released', OrderReleased, (tx, { order }, edition) => mail(tx, edition, order, releasedMail)),
+    reaction('orders/mail-taken-back', OrderTakenBack, (tx, { order }, edition) =>
+      mail(tx, edition, order, takenBackMail),
+    ),
     reaction('orders/mail-refund', RefundMade, async (tx, { order, refund }, edition) => {
       const known = await findRefund(tx.db, edition, refund);
       if (known) await mail(tx, edition, order, refundMail, money(known.amount, known.currency));

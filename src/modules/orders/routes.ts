@@ -12,6 +12,8 @@ import { getCart } from './get-cart.ts';
 import { getOrder } from './get-order.ts';
 import { listOrders } from './list-orders.ts';
 import { makeQuote } from './make-quote.ts';
+import type { PaymentRecord } from './order-record.ts';
+import { finishPayment } from './paying/finish-payment.ts';
 import { placeOrder } from './place-order.ts';
 import { refuse } from './problems.ts';
 import { recordPayment } from './record-payment.ts';
@@ -45,13 +47,16 @@ export function orderRoutes(ports: OrderPorts): Route[] {
       if (!ports.bank || !confirmed) throw refuse.noSuchPayment({ payment: params.payment });
       const edition = new URL(confirmed.returnUrl).pathname.split('/')[2] ?? '';
       const answer = await ports.bank.check(params.payment, edition, null);
-      if (answer) await tell(call, answer, sellables);
+      const next = answer && (await tell(call, answer, sellables));
+      if (next) await finish(call, ports, next);
       return confirmed;
     }),
     onCall(contract.stripeWebhook, async (call) => {
       const stripe = ports.providers.find((provider) => provider.name === 'stripe');
       if (!stripe?.readWebhook) throw refuse.noSuchProvider();
-      await tell(call, readSigned(stripe, call), sellables);
+      const answer = readSigned(stripe, call);
+      const next = answer && (await tell(call, answer, sellables));
+      if (next) await finish(call, ports, next);
       return null;
     }),
   ];
@@ -88,11 +93,18 @@ async function pay(
       returnUrl: `${call.origin}/${person.profile.language}/${order.edition}/orders/${order.id}`,
     })
     .catch(() => undefined);
-  if (answer) await tell(call, answer, ports.selling.sellables);
+  const next = answer && (await tell(call, answer, ports.selling.sellables));
+  // What fails here is tried again by `settlePayments`.
+  if (next) await finish(call, ports, next);
 }
 
-function tell(call: Call, answer: PaymentAnswer | undefined, sellables: readonly Sellable[]): Promise<void> {
-  if (!answer) return Promise.resolve();
+async function finish(call: Call, ports: OrderPorts, payment: PaymentRecord): Promise<void> {
+  const provider = ports.providers.find((one) => one.name === payment.provider)!;
+  const { sellables } = ports.selling;
+  await finishPayment({ database: call.database, provider, sellables }, payment).catch(() => undefined);
+}
+
+function tell(call: Call, answer: PaymentAnswer, sellables: readonly Sellable[]): Promise<PaymentRecord | undefined> {
   return call.database.write(systemActor('orders/provider'), (tx) => recordPayment(tx, answer, sellables));
 }
 

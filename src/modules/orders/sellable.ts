@@ -66,6 +66,8 @@ export interface Sellable {
   release(tx: Tx, edition: string, order: string): Promise<void>;
   /** What giving items back would refund by policy; items of other kinds are left out. Throws the refusal that stands against one. */
   quoteReturn(tx: Tx, edition: string, order: string, items: readonly string[]): Promise<readonly Return[]>;
+  /** What an order bought and still has, by the ids that `takeBack` knows; what cannot be given back any more is left out. */
+  listBought(tx: Tx, edition: string, order: string): Promise<readonly string[]>;
   /** Gives items of its own back for good. */
   takeBack(tx: Tx, edition: string, order: string, items: readonly string[]): Promise<void>;
 }

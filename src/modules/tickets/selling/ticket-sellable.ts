@@ -12,6 +12,7 @@ import {
   keepHolds,
   listHoldsOf,
   listHoldsOfOrder,
+  listSingleTickets,
   lockHolds,
   lockTicketsOfOrder,
 } from '../store.ts';
@@ -64,6 +65,8 @@ export const ticketSellable = {
       refund: money(refundOf(programme, ticket, tx.now), ticket.currency),
     }));
   },
+
+  listBought: (tx: Tx, edition: string, order: string) => listSingleTickets(tx.db, edition, order),
 
   takeBack: cancelTickets,
 };
