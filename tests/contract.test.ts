@@ -8,6 +8,7 @@ import { carrierProblems } from '../src/modules/carriers/index.ts';
 import { editionProblems } from '../src/modules/editions/index.ts';
 import { faceProblems } from '../src/modules/faces/index.ts';
 import { journeyProblems } from '../src/modules/journeys/index.ts';
+import { marketProblems } from '../src/modules/market/index.ts';
 import * as orders from '../src/modules/orders/contract.ts';
 import { orderProblems } from '../src/modules/orders/index.ts';
 import { passProblems } from '../src/modules/passes/index.ts';
@@ -39,6 +40,7 @@ const catalogues = {
   editionProblems,
   faceProblems,
   journeyProblems,
+  marketProblems,
   orderProblems,
   passProblems,
   peopleProblems,

@@ -5,6 +5,7 @@ import { WordsSchema } from '../../kernel/language.ts';
 import { EditionParams, InstantSchema, MoneySchema } from '../editions/contract.ts';
 import { Line, pricingFields } from './shapes.ts';
 
+export * from './promotion-endpoints.ts';
 export * from './shapes.ts';
 
 export const Quote = Type.Object({
@@ -80,6 +81,8 @@ export const getCart = endpoint({
     obstacles: Type.Array(Type.Object({ kind: Type.String(), code: Type.String(), words: WordsSchema })),
     /** Why prices are not in the currency that the person asked for. */
     noRate: Type.Boolean(),
+    /** What was typed, and whether it takes something off. */
+    code: Type.Union([Type.Object({ code: Type.String(), applies: Type.Boolean() }), Type.Null()]),
   }),
 });
 
@@ -102,7 +105,7 @@ export const placeOrder = endpoint({
   params: EditionParams,
   body: strict({ id: IdSchema, quote: IdSchema }),
   answer: Order,
-  problems: ['noSuchQuote', 'quoteExpired', 'quoteUsed'],
+  problems: ['noSuchQuote', 'quoteExpired', 'quoteUsed', 'promotionOver'],
 });
 
 const OrderParams = strict({ edition: KeySchema, order: IdSchema });

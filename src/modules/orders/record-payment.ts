@@ -7,6 +7,7 @@ import { giveBack } from './paying/give-back.ts';
 import { recordCapture } from './paying/record-capture.ts';
 import { takeBackOrder } from './paying/take-back-order.ts';
 import { takenOff } from './pricing.ts';
+import { returnUses } from './promotions/return-uses.ts';
 import type { Sellable } from './sellable.ts';
 import {
   findPayment,
@@ -102,6 +103,7 @@ async function turnAway(
   const moved = payment.state === 'succeeded';
   if (order.state === 'placed') {
     for (const sellable of sellables) await sellable.release(tx, edition, id);
+    await returnUses(tx, order);
     if (!moved) await tx.emit(OrderReleased, edition, id, { order: id });
   }
   if (order.state !== 'paid' && (moved || order.state === 'placed'))

@@ -3,7 +3,7 @@ import { money } from '../../kernel/money.ts';
 import type { Bank } from '../../platform/fakes/bank.ts';
 import { type Call, on, onCall, type Route } from '../../platform/http/route.ts';
 import { BadSignature, type PaymentAnswer, type PaymentProvider } from '../../platform/payments/provider.ts';
-import { systemActor } from '../../platform/tx.ts';
+import { personOf, systemActor } from '../../platform/tx.ts';
 import { getPerson } from '../people/index.ts';
 import { type BeginPayment, beginPayment } from './begin-payment.ts';
 import { cancelItems } from './cancel-items.ts';
@@ -16,6 +16,10 @@ import type { PaymentRecord } from './order-record.ts';
 import { finishPayment } from './paying/finish-payment.ts';
 import { placeOrder } from './place-order.ts';
 import { refuse } from './problems.ts';
+import { previewPromotion } from './promotions/preview-promotion.ts';
+import { saveCode } from './promotions/save-code.ts';
+import { savePromotion } from './promotions/save-promotion.ts';
+import { deleteCode, endOpenPromotion, listAllPromotions } from './promotions/store.ts';
 import { recordPayment } from './record-payment.ts';
 import type { Sellable, Selling } from './sellable.ts';
 
@@ -35,6 +39,7 @@ export function orderRoutes(ports: OrderPorts): Route[] {
     on(contract.placeOrder, (tx, { params, body }) => placeOrder(tx, { ...params, ...body }, selling)),
     on(contract.getOrder, (tx, { params }) => getOrder(tx, params.edition, params.order)),
     on(contract.listOrders, async (tx, { params }) => ({ orders: await listOrders(tx, params.edition) })),
+    ...promotionRoutes(selling),
     onCall(contract.cancelItems, (call, { params, body }) =>
       call.database.write(call.actor, (tx) => cancelItems(tx, { ...params, ...body }, sellables)),
     ),
@@ -59,6 +64,33 @@ export function orderRoutes(ports: OrderPorts): Route[] {
       if (next) await finish(call, ports, next);
       return null;
     }),
+  ];
+}
+
+function promotionRoutes(selling: Selling): Route[] {
+  return [
+    on(contract.saveCode, (tx, { params, body }) => saveCode(tx, params.edition, body.code, selling)),
+    on(contract.removeCode, async (tx, { params }) => {
+      await deleteCode(tx.db, params.edition, personOf(tx));
+      return null;
+    }),
+    on(contract.listPromotions, async (tx, { params }) => ({
+      promotions: (await listAllPromotions(tx.db, params.edition)).map(({ document, ...one }) => ({
+        ...one,
+        promotion: document,
+      })),
+    })),
+    on(contract.savePromotion, async (tx, { params, body }) => {
+      await savePromotion(tx, params.edition, params.promotion, body);
+      return null;
+    }),
+    on(contract.endPromotion, async (tx, { params }) => {
+      await endOpenPromotion(tx.db, params.edition, params.promotion);
+      return null;
+    }),
+    onCall(contract.previewPromotion, (call, { params, body }) =>
+      call.database.read(call.actor, (tx) => previewPromotion(tx, params.edition, body)),
+    ),
   ];
 }
 

@@ -89,4 +89,6 @@ export interface Selling {
   rates(tx: Tx): Promise<RateTable | undefined>;
   /** Added to the rate, in hundredths of a percent. */
   readonly spreadBasisPoints: number;
+  /** Whether somebody has a valid ticket of the edition. */
+  isTicketHolder(tx: Tx, edition: string, person: string): Promise<boolean>;
 }

@@ -31,7 +31,7 @@ export async function markQuoteOrdered(db: Db, edition: string, id: string, orde
   await db.run(sql`UPDATE orders.quote SET order_id = ${order} WHERE edition = ${edition} AND id = ${id}`);
 }
 
-const orderColumns = sql`edition, id, number, person, state, lines, pricing, total_amount, refunded_amount, refunded_base, currency, language, placed_at, pay_until, paid_at`;
+export const orderColumns = sql`edition, id, number, person, state, lines, pricing, total_amount, refunded_amount, refunded_base, currency, language, placed_at, pay_until, paid_at`;
 
 export async function insertOrder(db: Db, order: OrderRecord): Promise<void> {
   await db.run(sql`INSERT INTO orders."order" (edition, id, number, person, state, lines, pricing, total_amount, currency, language, placed_at, pay_until)
@@ -93,6 +93,7 @@ export async function addRefunded(db: Db, order: OrderRecord, amount: number, ba
 export async function forgetBuyer(db: Db, person: string): Promise<void> {
   await db.run(sql`UPDATE orders."order" SET person = NULL WHERE person = ${person}`);
   await db.run(sql`DELETE FROM orders.quote WHERE person = ${person}`);
+  await db.run(sql`DELETE FROM orders.cart_code WHERE person = ${person}`);
 }
 
 export const paymentColumns = sql`id, edition, order_id AS "order", provider, state, amount, currency, fingerprint, action_url, client_secret,

@@ -2,6 +2,7 @@ import { groupBy } from '../../../kernel/group-by.ts';
 import type { Tx } from '../../../platform/tx.ts';
 import { OrderTakenBack } from '../events.ts';
 import type { PaymentRecord } from '../order-record.ts';
+import { returnUses } from '../promotions/return-uses.ts';
 import type { Sellable } from '../sellable.ts';
 import { insertEntry, lockOrder, setOrderState } from '../store.ts';
 import { listBooked, markExpired, voidRefunds } from './store.ts';
@@ -18,6 +19,7 @@ export async function takeBackOrder(tx: Tx, payment: PaymentRecord, sellables: r
     const items = await sellable.listBought(tx, edition, order.id);
     if (items.length > 0) await sellable.takeBack(tx, edition, order.id, items);
   }
+  await returnUses(tx, order);
   await voidRefunds(tx.db, order);
   for (const [currency, booked] of groupBy(await listBooked(tx.db, order), (one) => one.currency)) {
     const amounts = Object.fromEntries(booked.map(({ account, amount }) => [account, -amount]));

@@ -84,6 +84,7 @@ function lineOf(programme: Programme, hold: HoldRecord) {
   return {
     kind: 'ticket',
     hold: hold.id,
+    item: hold.session,
     title: sessionWords(programme, hold.session),
     detail: seatWords(seatsOf(programme, hold.session, hold.places), hold.category),
     count,
