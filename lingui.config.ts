@@ -1,13 +1,18 @@
 import { defineConfig } from '@lingui/conf';
 import { formatter } from '@lingui/format-po';
 
-/** Words of visitors, staff and gates stay apart, so that nobody loads the others'. */
+/** Words of visitors, staff, brands and gates stay apart, so that nobody loads the others'. */
 export default defineConfig({
   locales: ['en', 'ja', 'zh', 'fr'],
   sourceLocale: 'en',
   catalogs: [
-    { path: 'src/web/words/{locale}', include: ['src/web'], exclude: ['src/web/staff/**', 'src/web/gate/**'] },
+    {
+      path: 'src/web/words/{locale}',
+      include: ['src/web'],
+      exclude: ['src/web/staff/**', 'src/web/brand/**', 'src/web/gate/**'],
+    },
     { path: 'src/web/staff/words/{locale}', include: ['src/web/staff'] },
+    { path: 'src/web/brand/words/{locale}', include: ['src/web/brand'] },
     { path: 'src/web/gate/words/{locale}', include: ['src/web/gate'] },
   ],
   format: formatter({ origins: false, lineNumbers: false, printPlaceholdersInComments: false }),

@@ -35,6 +35,7 @@ export default defineConfig(({ isSsrBuild }) => ({
           input: {
             main: join(root, 'main.tsx'),
             staff: join(root, 'staff.html'),
+            brand: join(root, 'brand.html'),
             gate: join(root, 'gate.html'),
             sw: join(root, 'service-worker.ts'),
             'fonts-ja': join(root, 'look/fonts-ja.css'),

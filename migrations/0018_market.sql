@@ -10,6 +10,14 @@ CREATE TABLE market.setting (
   loaded_at timestamptz NOT NULL
 );
 
+-- Drawings that came with the edition, as SVG with places for three colours.
+CREATE TABLE market.drawing (
+  edition text NOT NULL,
+  motif text NOT NULL,
+  svg text NOT NULL,
+  PRIMARY KEY (edition, motif)
+);
+
 -- Rule packs that staff put in place of those that come with the software; earlier versions stay, so that an order can be computed again.
 CREATE TABLE market.rule_pack (
   edition text NOT NULL,

@@ -94,10 +94,16 @@ async function examineDatabase(db: Db, edition: string, look: Look): Promise<voi
   });
   for (const one of editions) {
     await look('ledger', async () => {
-      const sum = (await ledgerBalances(db, one)).reduce((all, row) => all + row.amount, 0);
+      const sums = new Map<string, number>();
+      for (const { currency, amount } of await ledgerBalances(db, one))
+        sums.set(currency, (sums.get(currency) ?? 0) + amount);
+      const off = [...sums].filter(([, sum]) => sum !== 0).map(([currency, sum]) => `${sum} ${currency}`);
+      const isGood = off.length === 0;
       return {
-        isGood: sum === 0,
-        text: sum === 0 ? `${one} sums to zero` : `${one} is off by ${sum}; stop the sale and look at orders.ledger`,
+        isGood,
+        text: isGood
+          ? `${one} sums to zero`
+          : `${one} is off by ${off.join(', ')}; stop the sale and look at orders.ledger`,
       };
     });
     await look('seats', async () => {

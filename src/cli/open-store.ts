@@ -117,8 +117,14 @@ async function loadMarketFolder(tx: Tx, edition: string, folder: string): Promis
   const files = {
     own: readTables(place),
     brands: new Map(brands.map((brand) => [brand, readTables(join(place, 'brands', brand))])),
+    drawings: readDrawings(join(place, 'pictures')),
   };
   return (await loadMarket(tx, edition, files)).changed;
+}
+
+function readDrawings(folder: string): Map<string, string> {
+  const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.svg')) : [];
+  return new Map(names.sort().map((name) => [name.slice(0, -4), readFileSync(join(folder, name), 'utf8')]));
 }
 
 function readTables(folder: string): Map<string, string> {

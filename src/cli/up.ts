@@ -44,7 +44,6 @@ async function up(gateWish: string | undefined): Promise<void> {
   const log = pino({ level: config.logLevel }, pino.destination({ dest: join(folder, 'kaimon.log'), sync: false }));
   const origin = config.origin ?? `http://${config.host === '127.0.0.1' ? 'localhost' : config.host}:${config.port}`;
   const parts = await makeParts({
-    rulesFolder: join(projectFolder, 'rules'),
     config,
     databaseUrl: store.url,
     log,

@@ -20,6 +20,7 @@ import { serveBoard } from './serve-board.ts';
 import { serveFacesKit } from './serve-faces-kit.ts';
 import { serveJourneys } from './serve-journeys.ts';
 import { serveOpenApi } from './serve-open-api.ts';
+import { servePictures } from './serve-pictures.ts';
 import { serveReceipts } from './serve-receipts.ts';
 import { serveSheets } from './serve-sheets.ts';
 import { serveSignIn } from './serve-sign-in.ts';
@@ -92,6 +93,7 @@ export async function makeApp(parts: Parts): Promise<FastifyInstance> {
   serveBoard(app, parts);
   serveJourneys(app, parts);
   serveReceipts(app, parts);
+  servePictures(app, parts);
   serveSheets(app, parts);
   serveWallets(app, parts);
   serveFacesKit(app);

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
 import type { FastifyBaseLogger, FastifyRequest } from 'fastify';
 import { arrivalArea, arrivalReactions, arrivalRoutes } from '../modules/arrivals/index.ts';
 import {
@@ -19,7 +20,15 @@ import {
   type Planner,
   releaseExpiredJourneys,
 } from '../modules/journeys/index.ts';
-import { marketRoutes, releaseExpiredGoods } from '../modules/market/index.ts';
+import {
+  GoodsReturned,
+  type MarketPorts,
+  marketReactions,
+  marketRoutes,
+  refreshStock,
+  releaseExpiredGoods,
+  settleReturns,
+} from '../modules/market/index.ts';
 import {
   loadRates,
   orderArea,
@@ -63,8 +72,6 @@ export interface PartsOptions {
   readonly log: FastifyBaseLogger;
   readonly origin: string;
   readonly webFolder?: string;
-  /** Packs of duties and taxes, rates of exchange; those of the project unless told. */
-  readonly rulesFolder?: string;
   /** For tests: a clock they hold, no limits, answers held against their schema. */
   readonly testing?: {
     readonly clock: Clock;
@@ -95,7 +102,7 @@ export async function makeParts(options: PartsOptions): Promise<Parts> {
   const clock = testing?.clock ?? (config.demo ? demoClock(started.offsetMs) : machineClock);
   const database = openDatabase({ url: options.databaseUrl, clock, connections: 20, onIdleError: onError });
   const box = secretBox(config.secret ?? started.secret);
-  const rules = readRules(options.rulesFolder);
+  const rules = readRules(rulesFolder);
   await setUp(database, config, { box, rules });
   const mailer = config.smtpUrl ? smtpMailer(config.smtpUrl, config.mailFrom) : demoMailer(database, clock);
   const bank = config.demo || testing ? builtInBank(database, testing?.bank) : undefined;
@@ -113,7 +120,8 @@ export async function makeParts(options: PartsOptions): Promise<Parts> {
   });
   const gates = openKnownGates(database);
   const { market, sellables, selling } = sellingOf(config, { packs: rules.packs, box });
-  const work = startWork(database, clock, { config, providers, sellables, isTesting: testing !== undefined, onError });
+  const isTesting = testing !== undefined;
+  const work = startWork(database, clock, { config, providers, sellables, market, isTesting, onError });
   return {
     config,
     log,
@@ -146,20 +154,32 @@ export async function makeParts(options: PartsOptions): Promise<Parts> {
       ...reportRoutes,
       ...demoRoutes({ config, clock, providers: providers.map((provider) => provider.name) }),
     ],
-    async close() {
-      await Promise.all(work.map((one) => one.stop()));
-      await dispatcher.stop();
-      await planner.close();
-      await signIn.close();
-      await database.close();
-    },
+    close: closer({ work, dispatcher, planner, signIn, database }),
+  };
+}
+
+/** Ends everything in an order in which nothing is cut off. */
+function closer(running: {
+  work: readonly { stop(): Promise<void> }[];
+  dispatcher: { stop(): Promise<void> };
+  planner: Planner;
+  signIn: SignIn;
+  database: Database;
+}): () => Promise<void> {
+  return async () => {
+    await Promise.all(running.work.map((one) => one.stop()));
+    await running.dispatcher.stop();
+    await running.planner.close();
+    await running.signIn.close();
+    await running.database.close();
   };
 }
 
 function reactionsOf(mailer: Mailer, origin: string, signers: WalletSigners, planner: Planner): Reaction[] {
   return [
-    ...orderReactions(mailer, origin),
+    ...orderReactions(mailer, origin, [GoodsReturned]),
     ...ticketReactions(mailer, origin),
+    ...marketReactions(mailer, origin),
     ...passReactions,
     ...carrierReactions(mailer, origin, signers),
     ...faceReactions,
@@ -167,6 +187,9 @@ function reactionsOf(mailer: Mailer, origin: string, signers: WalletSigners, pla
     ...journeyReactions(mailer, origin, planner),
   ];
 }
+
+/** Packs of duties and taxes, rates of exchange: the project's, from the source and from the bundle alike. */
+const rulesFolder = join(import.meta.dirname, '../../rules');
 
 /** What must stand in the database before anybody calls. */
 async function setUp(database: Database, config: Config, { box, rules }: { box: SecretBox; rules: Rules }) {
@@ -185,11 +208,12 @@ function startWork(
     config: Config;
     providers: readonly PaymentProvider[];
     sellables: readonly Sellable[];
+    market: MarketPorts;
     isTesting: boolean;
     onError: (error: unknown) => void;
   },
 ) {
-  const { config, providers, sellables, isTesting, onError } = options;
+  const { config, providers, sellables, market, isTesting, onError } = options;
   return [
     repeat(2_000, onError, () =>
       settlePayments({ database, providers, sellables, silentSeconds: isTesting ? 0.2 : 20, onError }),
@@ -200,9 +224,13 @@ function startWork(
         await releaseExpiredJourneys(tx, config.edition);
         await releaseExpiredGoods(tx, config.edition);
       });
+      await database.write(systemActor('market/sweep'), (tx) => settleReturns(tx, config.edition, market));
     }),
     repeat(isTesting ? 500 : 5_000, onError, async () => {
       await database.write(systemActor('faces/sweep'), (tx) => eraseExpiredFaces(tx, config.edition));
+    }),
+    repeat(isTesting ? 2_000 : 20_000, onError, async () => {
+      await database.write(systemActor('market/sweep'), (tx) => refreshStock(tx, config.edition));
     }),
     repeat(3_600_000, onError, () => sweepReactions(dbOver(database.pool))),
     ...('setOffset' in clock

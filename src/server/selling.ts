@@ -1,7 +1,7 @@
 import type { RulePack } from '../engines/landed-cost/pack.ts';
 import { packageSellable } from '../modules/journeys/index.ts';
 import { goodsSellable, type MarketPorts } from '../modules/market/index.ts';
-import { findRates, type Sellable, type Selling } from '../modules/orders/index.ts';
+import { findRates, type Sellable, type Selling, sumGoodsRefund } from '../modules/orders/index.ts';
 import { listTicketsOf, ticketSellable } from '../modules/tickets/index.ts';
 import type { Config } from '../platform/config.ts';
 import type { SecretBox } from '../platform/secrets/secret-box.ts';
@@ -23,7 +23,7 @@ export function sellingOf(
 ): { market: MarketPorts; sellables: readonly Sellable[]; selling: Selling } {
   const lawDay = () => config.lawDay ?? (config.demo ? demoLawDay : new Date().toISOString().slice(0, 10));
   const rates = (tx: Tx) => findRates(tx, lawDay(), config.demo ? Number.POSITIVE_INFINITY : freshDays);
-  const market: MarketPorts = { lawDay, rates, packs, box };
+  const market: MarketPorts = { lawDay, rates, packs, box, sumRefund: sumGoodsRefund };
   // In the order in which their rows are locked.
   const sellables: readonly Sellable[] = [ticketSellable, packageSellable, goodsSellable(market)];
   return { market, sellables, selling: { sellables, rates, spreadBasisPoints: config.exchangeSpread, isTicketHolder } };

@@ -38,16 +38,7 @@ export async function serveWeb(app: FastifyInstance, parts: Parts): Promise<void
       response.setHeader('cache-control', lasts);
     },
   });
-  const staff = existsSync(join(folder, 'web/staff.html'))
-    ? readFileSync(join(folder, 'web/staff.html'), 'utf8')
-    : undefined;
-  const sendStaff = async (_request: FastifyRequest, reply: import('fastify').FastifyReply) => {
-    if (!staff) return await reply.callNotFound();
-    reply.header('content-security-policy', policyOf('')).header('cache-control', 'no-cache');
-    return await reply.type('text/html; charset=utf-8').send(staff);
-  };
-  app.get('/staff', sendStaff);
-  app.get('/staff/*', sendStaff);
+  for (const name of ['staff', 'brand']) serveConsole(app, name, folder);
 
   const sendPage = async (request: FastifyRequest, reply: import('fastify').FastifyReply) => {
     const language = chooseLanguage(request.headers['accept-language']);
@@ -82,6 +73,19 @@ export async function serveWeb(app: FastifyInstance, parts: Parts): Promise<void
     return await sendPage(request, reply);
   });
   app.get('/', sendPage);
+}
+
+/** Pages that are made in the browser alone: one document for all of their addresses. */
+function serveConsole(app: FastifyInstance, name: string, folder: string): void {
+  const path = join(folder, `web/${name}.html`);
+  const document = existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+  const send = async (_request: FastifyRequest, reply: import('fastify').FastifyReply) => {
+    if (!document) return await reply.callNotFound();
+    reply.header('content-security-policy', policyOf('')).header('cache-control', 'no-cache');
+    return await reply.type('text/html; charset=utf-8').send(document);
+  };
+  app.get(`/${name}`, send);
+  app.get(`/${name}/*`, send);
 }
 
 /** Endpoints as the pages call them, with the reader's own session and permissions. */

@@ -26,12 +26,15 @@ export interface Formats {
   price(value: Money): string;
   number(value: number): string;
   list(parts: readonly string[]): string;
+  /** The name of a country by its code, ISO 3166-1 alpha-2. */
+  country(code: string): string;
   compare(first: string, second: string): number;
 }
 
 /** Builds the formats of a reader. Thin spaces become plain ones: browser and server do not agree on them. */
 export function formatsFor(language: Language, timeZone: string): Formats {
   const tag = tags[language];
+  const regions = new Intl.DisplayNames(language, { type: 'region' });
   const dated = (options: Intl.DateTimeFormatOptions, zone = 'UTC') =>
     new Intl.DateTimeFormat(tag, { timeZone: zone, ...options });
   const short = dated({ weekday: 'short', day: 'numeric', month: 'short' });
@@ -62,6 +65,7 @@ export function formatsFor(language: Language, timeZone: string): Formats {
     price: (value) => tidy(formatMoney(value, language)).replace(/\u00a0/g, ' '),
     number: (value) => tidy(numbers.format(value)),
     list: (parts) => lists.format(parts),
+    country: (code) => regions.of(code) ?? code,
     compare: (first, second) => collator.compare(first, second),
   };
 }

@@ -45,6 +45,7 @@ export function Layout({ page, children }: LayoutProps) {
   );
 }
 
+/** The ways through the house. A phone has room for five: what is bought and who I am stand in the head there. */
 function Ways({ page, withIcons = false }: { page: string; withIcons?: boolean }) {
   const { t } = useLingui();
   const reader = useReader();
@@ -67,11 +68,21 @@ function Ways({ page, withIcons = false }: { page: string; withIcons?: boolean }
       icon: 'journey',
       also: ['journey-plans', 'journey-plan', 'my-journeys', 'journey-today'],
     },
+    {
+      name: 'shop',
+      to: paths.shop(reader),
+      label: t`Shop`,
+      icon: 'shop',
+      also: ['shop-find', 'product', 'brand'],
+    },
     { name: 'pass', to: paths.pass(reader), label: t`Pass`, icon: 'pass' },
-    isKnown
-      ? { name: 'orders', to: paths.orders(reader), label: t`Tickets`, icon: 'bag', also: ['order', 'cart'] }
-      : { name: 'sign-in', to: paths.signIn(reader), label: t`Sign in`, icon: 'person' },
   ];
+  if (!withIcons)
+    ways.push(
+      isKnown
+        ? { name: 'orders', to: paths.orders(reader), label: t`Tickets`, icon: 'bag', also: ['order', 'cart'] }
+        : { name: 'sign-in', to: paths.signIn(reader), label: t`Sign in`, icon: 'person' },
+    );
   return ways.map(({ name, to, label, icon, also }) => (
     <li key={name}>
       <Link href={to} aria-current={page === name || also?.includes(page) ? 'page' : undefined}>
@@ -107,10 +118,21 @@ function Masthead({ page }: { page: string }) {
             <span className="badge">{count}</span>
           </Link>
         )}
-        {me && (
+        {me !== null && count === 0 && (
+          <Link href={paths.orders(reader)} className="tool narrow-only" aria-label={t`Tickets and orders`}>
+            <Icon name="bag" />
+          </Link>
+        )}
+        {me ? (
           <Link href={paths.me(reader)} className="tool" aria-label={t`Me and my party`}>
             <Icon name="person" />
           </Link>
+        ) : (
+          me === null && (
+            <Link href={paths.signIn(reader)} className="tool narrow-only" aria-label={t`Sign in`}>
+              <Icon name="person" />
+            </Link>
+          )
         )}
         <LanguageSwitch />
       </div>

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react';
 import type { Instant } from '../kernel/time.ts';
 import type { EditionPage } from '../modules/editions/contract.ts';
+import type { Call } from './call.ts';
 import { filterOf, type Place, placeOf } from './paths.ts';
 import { nextMedalDay, type Queries, sessionsQueryOf } from './queries.ts';
 
@@ -13,11 +14,18 @@ export interface PageProps {
 /** What the server knows when it fetches for a page. */
 export interface Needed {
   readonly queries: Queries;
+  readonly call: Call;
   readonly params: PageParams;
   readonly search: string;
   readonly edition: EditionPage;
   readonly now: Instant;
 }
+
+/** What is fetched for a page, as queries. */
+export type Needs = { queryKey: readonly unknown[] }[];
+
+/** Loaded on the server only, so that no other page carries what the shop asks for. */
+const shopNeeds = () => import('./visitor/market/market-needs.ts');
 
 /** A page: where it lives, how its code is loaded, and what the server fetches before it renders. */
 export interface Page {
@@ -26,7 +34,7 @@ export interface Page {
   /** Path of its module below src/web, as the build's manifest names it. */
   readonly source: string;
   readonly load: () => Promise<ComponentType<PageProps>>;
-  readonly needs?: (from: Needed) => { queryKey: readonly unknown[] }[];
+  readonly needs?: (from: Needed) => Needs | Promise<Needs>;
   /** Pages about one person are not for search engines. */
   readonly isPrivate?: boolean;
 }
@@ -59,6 +67,34 @@ export const pages: readonly Page[] = [
     source: 'visitor/session/session-page.tsx',
     load: async () => (await import('./visitor/session/session-page.tsx')).SessionPage,
     needs: ({ queries, params }) => [queries.session(params['session'] ?? '')],
+  },
+  {
+    name: 'shop',
+    pattern: 'shop',
+    source: 'visitor/market/shop-page.tsx',
+    load: async () => (await import('./visitor/market/shop-page.tsx')).ShopPage,
+    needs: async (from) => (await shopNeeds()).needsOfShop(from),
+  },
+  {
+    name: 'shop-find',
+    pattern: 'shop/find',
+    source: 'visitor/market/find-page.tsx',
+    load: async () => (await import('./visitor/market/find-page.tsx')).FindPage,
+    needs: async (from) => (await shopNeeds()).needsOfFind(from),
+  },
+  {
+    name: 'product',
+    pattern: 'shop/products/:product',
+    source: 'visitor/market/product-page.tsx',
+    load: async () => (await import('./visitor/market/product-page.tsx')).ProductPage,
+    needs: async (from) => (await shopNeeds()).needsOfProduct(from),
+  },
+  {
+    name: 'brand',
+    pattern: 'shop/brands/:brand',
+    source: 'visitor/market/brand-page.tsx',
+    load: async () => (await import('./visitor/market/brand-page.tsx')).BrandPage,
+    needs: async (from) => (await shopNeeds()).needsOfBrand(from),
   },
   {
     name: 'sign-in',

@@ -52,6 +52,11 @@ export const paths = {
   myJourneys: (at: Place) => `${base(at)}/journeys/mine`,
   sharedJourney: (at: Place, share: string) => `${base(at)}/journeys/shared/${encodeURIComponent(share)}`,
   journeyToday: (at: Place) => `${base(at)}/journeys/today`,
+  shop: (at: Place) => `${base(at)}/shop`,
+  /** `search`: the choice as `shopSearchOf` writes it. */
+  shopFind: (at: Place, search = '') => `${base(at)}/shop/find${search}`,
+  product: (at: Place, product: string) => `${base(at)}/shop/products/${encodeURIComponent(product)}`,
+  brand: (at: Place, brand: string) => `${base(at)}/shop/brands/${encodeURIComponent(brand)}`,
   me: (at: Place) => `${base(at)}/me`,
   mailbox: (at: Place) => `${base(at)}/mailbox`,
   bank: (at: Place, payment: string) => `${base(at)}/bank/${encodeURIComponent(payment)}`,
@@ -60,6 +65,9 @@ export const paths = {
   sheet: ({ edition, language }: Place) => `/api/editions/${edition}/sheet.pdf?language=${language}`,
   deskSheet: (edition: string, pass: string) => `/api/editions/${edition}/desk/sheets/${pass}.pdf`,
   applePass: (edition: string, pass: string) => `/api/editions/${edition}/passes/${pass}/wallet.pkpass`,
+  /** A drawing or a photo of the shop; drawings have no width of their own. */
+  picture: (edition: string, id: string, width?: number, format: 'avif' | 'webp' = 'webp') =>
+    `/api/editions/${edition}/market/pictures/${id}${width === undefined ? '.svg' : `/${width}.${format}`}`,
   receipt: (edition: string, order: string) => `/api/editions/${edition}/orders/${order}/receipt.pdf`,
 } as const;
 
@@ -129,7 +137,7 @@ export function placeOf(pathname: string): (Place & { readonly rest: string }) |
 
 /** An address of this site to come back to after signing in; anything else leads home. */
 export function safeNext(next: string | null, at: Place): string {
-  return next && /^\/((en|ja|zh|fr)\/[A-Za-z0-9]|staff(\/|$))/.test(next) && !next.includes('\\')
+  return next && /^\/((en|ja|zh|fr)\/[A-Za-z0-9]|(staff|brand)(\/|$))/.test(next) && !next.includes('\\')
     ? next
     : paths.home(at);
 }

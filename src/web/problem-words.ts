@@ -116,6 +116,46 @@ export const problemWords: Readonly<Record<string, ProblemWords>> = {
     title: msg`This ticket is part of a journey.`,
     advice: msg`It goes back together with its journey; you find that in its order.`,
   },
+  'market/noSuchVariant': {
+    title: msg`This is not on sale any more.`,
+    advice: msg`Load the page again and choose from what it lists.`,
+  },
+  'market/noSuchHold': {
+    title: msg`This is no longer kept for you.`,
+    advice: msg`Its time ran out, or it was ordered. Put it into the cart again.`,
+  },
+  'market/soldOut': {
+    title: msg`There is not enough of it left.`,
+    advice: msg`Take fewer, or choose another one. What others give back appears here.`,
+  },
+  'market/tooMany': {
+    title: msg`A cart holds at most forty kinds of goods.`,
+    advice: msg`Order what is in it first, then go on.`,
+  },
+  'market/alreadySent': {
+    title: msg`This was sent already.`,
+    advice: msg`You can send it back when it has come.`,
+  },
+  'market/alreadyCancelled': {
+    title: msg`This was cancelled before.`,
+    advice: msg`Load the order again to see what came back.`,
+  },
+  'market/dayOutside': {
+    title: msg`Nothing can be fetched on this day.`,
+    advice: msg`Choose a day from today until a week after the Games.`,
+  },
+  'market/noSuchLocker': {
+    title: msg`We do not know this locker.`,
+    advice: msg`Choose one from the list.`,
+  },
+  'market/placeDoesNotFit': {
+    title: msg`The place does not go with the way.`,
+    advice: msg`Goods sent home need an address; the others go to a hotel or a locker.`,
+  },
+  'orders/cartNotReady': {
+    title: msg`Something in the cart has to be said first.`,
+    advice: msg`Say how your goods shall come; then you can pay. Nothing was ordered.`,
+  },
   'journeys/noSupply': {
     title: msg`No journeys are on offer here yet.`,
     advice: msg`Tickets can be bought as ever. Look in again later.`,

@@ -50,8 +50,8 @@ export async function render(request: RenderRequest): Promise<Rendered> {
     throw error;
   });
   const found = known ? match : { ...match, page: missingPage };
-  const from = { queries, params: found.params, search: address.search, now: request.now };
-  const needs = known ? (found.page.needs?.({ ...from, edition: known }) ?? []) : [];
+  const from = { queries, call, params: found.params, search: address.search, now: request.now };
+  const needs = known ? ((await found.page.needs?.({ ...from, edition: known })) ?? []) : [];
   const status = await settle(client, [queries.setting(), ...needs]);
   const page = status === 404 ? missingPage : found.page;
   const [words] = await Promise.all([loadWords(language), loadPage(page)]);

@@ -240,7 +240,6 @@ export async function serveUntilKilled(): Promise<BenchResult> {
   const parts = await makeParts({
     config: { ...readConfig({}, '/nowhere.yaml'), edition },
     databaseUrl: process.env['KAIMON_BENCH_URL'] ?? '',
-    rulesFolder: join(projectFolder, 'rules'),
     log: pino({ level: 'fatal' }),
     origin: 'http://localhost:7000',
   });

@@ -29,7 +29,6 @@ export async function benchHttp(): Promise<BenchResult> {
   const parts = await makeParts({
     config: { ...readConfig({}, '/nowhere'), edition: 'tokyo-2020' },
     databaseUrl: scratch.url,
-    rulesFolder: join(projectFolder, 'rules'),
     log: pino({ level: 'silent' }),
     origin: 'http://localhost:7000',
     testing: { clock },

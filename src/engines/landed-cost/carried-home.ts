@@ -1,11 +1,11 @@
 import type { RateTable } from '../../kernel/exchange.ts';
 import { groupBy } from '../../kernel/group-by.ts';
 import type { Words } from '../../kernel/language.ts';
-import { addMoney, type Money, majorUnits, money, sumMoney } from '../../kernel/money.ts';
+import { addMoney, type Money, money, sumMoney } from '../../kernel/money.ts';
 import type { Charge } from './charges.ts';
 import type { Goods } from './consignment.ts';
 import { domesticCharges } from './domestic.ts';
-import { converterOf, NoRateError, packMoney } from './in-currency.ts';
+import { converterOf, missingRate, packMoney } from './in-currency.ts';
 import { isInForce, type RulePack, versionOf } from './pack.ts';
 import { fillWords } from './plain-words.ts';
 
@@ -15,6 +15,8 @@ export interface Purchase {
   readonly shop: string;
   /** Day of the purchase, `YYYY-MM-DD`; the law looks at what one shop sold on one day. */
   readonly day: string;
+  /** Day on which the goods change hands, where that is another one than the day of the law: a demo's calendar is moved. */
+  readonly boughtOn?: string;
   readonly value: Money;
   readonly taxClass: Goods['taxClass'];
   /** Goods that are sent home instead of carried bear no refund. */
@@ -61,7 +63,7 @@ export function touristRefund(
     return !reason;
   });
   const shops = [...groupBy(carried, (one) => `${one.shop} ${one.day}`).values()].flatMap((goods) => {
-    const { shop, day } = goods[0]!;
+    const { shop, day, boughtOn } = goods[0]!;
     const net = sumMoney(
       goods.map((one) => one.value),
       pack.currency,
@@ -72,7 +74,7 @@ export function touristRefund(
       return [];
     }
     const refund = domesticTax(pack, goods, money(0, pack.currency)).total;
-    const leaveBy = dayOffset(day, law!.days);
+    const leaveBy = dayOffset(boughtOn ?? day, law!.days);
     const words = fillWords(law!.words, { refund, net, least, days: law!.days, leaveBy });
     return [{ shop, day, goods: goods.map((one) => one.id), net, refund, leaveBy, words }];
   });
@@ -119,14 +121,10 @@ export function travellerNote(
 ): { readonly isWithin: boolean; readonly allowance: Money; readonly words: Words } | undefined {
   if (!pack.traveller) return undefined;
   const allowance = packMoney(pack.traveller.allowance);
-  try {
-    const worth = converterOf(rates)(value, allowance.currency, 'up');
-    const words = fillWords(pack.traveller.words, { allowance, value: worth, units: majorUnits(worth) });
-    return { isWithin: worth.amount <= allowance.amount, allowance, words };
-  } catch (error) {
-    if (error instanceof NoRateError) return undefined;
-    throw error;
-  }
+  if (missingRate(rates, [value.currency, allowance.currency]) !== undefined) return undefined;
+  const worth = converterOf(rates)(value, allowance.currency, 'up');
+  const words = fillWords(pack.traveller.words, { allowance, value: worth });
+  return { isWithin: worth.amount <= allowance.amount, allowance, words };
 }
 
 function dayOffset(day: string, days: number): string {

@@ -97,8 +97,7 @@ function percentOf(
   const table = pack.tables!.find((candidate) => candidate.id === take.table)!;
   const line = findLine(table, { digits: one.digits, place, perGram: one.perGram });
   if (!line || line.percent === 'unknown') return undefined;
-  const percent = Math.max(line.percent, take.atLeast ?? 0);
-  return { percent: String(percent), confidence: line.confidence ?? table.confidence };
+  return { percent: String(line.percent), confidence: line.confidence ?? table.confidence };
 }
 
 interface Context {

@@ -162,9 +162,11 @@ function channelsOf(pack: RulePack): PackFault[] {
     const faults: PackFault[] = [];
     if ((channel.charges === undefined) === (channel.refuse === undefined))
       faults.push({ path, message: 'either has charges, if only none, or refuses' });
-    const { listed } = channel.when ?? {};
-    if (listed !== undefined && !lists.has(listed))
-      faults.push({ path: `${path}/when/listed`, message: `there is no list ${listed}` });
+    for (const name of ['listed', 'notListed'] as const) {
+      const list = channel.when?.[name];
+      if (list !== undefined && !lists.has(list))
+        faults.push({ path: `${path}/when/${name}`, message: `there is no list ${list}` });
+    }
     for (const id of channel.charges ?? []) {
       const gap = firstDayWithout(
         channel,

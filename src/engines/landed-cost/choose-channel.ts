@@ -55,20 +55,25 @@ function whyClosed(
     if (others.length > 0) return { reason: 'noRuleForGoods', goods: others };
   }
   if (when.listed) {
-    const missing = unlisted(pack, when.listed, consignment);
+    const missing = listedGoods(pack, when.listed, consignment, false);
     if (missing.length > 0) return { reason: 'noRuleForGoods', goods: missing };
+  }
+  if (when.notListed) {
+    const excepted = listedGoods(pack, when.notListed, consignment, true);
+    if (excepted.length > 0) return { reason: 'noRuleForGoods', goods: excepted };
   }
   const limit = limitPassed(when, consignment, worth, convert);
   if (limit) return { reason: 'overLimit', goods: all, limit };
   if (when.isOnePiece && consignment.goods.reduce((sum, one) => sum + one.count, 0) !== 1)
-    return { reason: 'overLimit', goods: all };
+    return { reason: 'notAllowed', goods: all };
   return undefined;
 }
 
-function unlisted(pack: RulePack, id: string, consignment: Consignment): string[] {
+/** Ids of the goods that are, or are not, on a list. */
+function listedGoods(pack: RulePack, id: string, consignment: Consignment, isListed: boolean): string[] {
   const prefixes = pack.lists?.find((list) => list.id === id)?.hs ?? [];
   return consignment.goods
-    .filter((one) => !prefixes.some((prefix) => hsDigits(one.hsCode).startsWith(prefix)))
+    .filter((one) => prefixes.some((prefix) => hsDigits(one.hsCode).startsWith(prefix)) === isListed)
     .map((one) => one.id);
 }
 

@@ -4,9 +4,9 @@ import type { Words } from '../../kernel/language.ts';
 import { addMoney, type Money, majorUnits, money, sumMoney } from '../../kernel/money.ts';
 import { applyRule, type Charge, ladenGoods } from './charges.ts';
 import { chooseChannel, usedOf, type Worth } from './choose-channel.ts';
-import { type Consignment, hsDigits } from './consignment.ts';
+import { type Consignment, hsDigits, usualDispatch } from './consignment.ts';
 import { domesticCharges, isDomestic } from './domestic.ts';
-import { type Converter, converterOf, NoRateError, packMoney } from './in-currency.ts';
+import { type Converter, converterOf, currenciesOf, missingRate, packMoney } from './in-currency.ts';
 import { countryNames, type NoRule, noRule } from './no-rule.ts';
 import { type Channel, isInForce, type RulePack, versionOf } from './pack.ts';
 import { fillWords } from './plain-words.ts';
@@ -25,7 +25,7 @@ export interface LandedCost {
   readonly total: Money;
   /** Channel and rules with their pack's version, `cn@2026-11-30#vat`: enough to compute the same again. */
   readonly rules: readonly string[];
-  /** What the buyer should know. */
+  /** What the buyer should know; the first names the channel. Empty within the country. */
   readonly notes: readonly Words[];
 }
 
@@ -50,16 +50,17 @@ export function landedCost(
   if (vague.length > 0 || all.length === 0) return noRule('noRuleForGoods', vague, { destination }, pack.names);
   if (pack.regions && !(consignment.region !== null && Object.hasOwn(pack.regions, consignment.region)))
     return noRule('regionNeeded', all, { destination }, pack.names);
-  try {
-    return costOf(pack, consignment, rates, converterOf(rates));
-  } catch (error) {
-    if (!(error instanceof NoRateError)) throw error;
-    return noRule('noRate', all, { destination, currency: error.currency, date: rates.date }, pack.names);
-  }
+  if (isDomestic(pack, consignment)) return domesticCost(pack, consignment);
+  const from = consignment.from ?? usualDispatch;
+  if (pack.countries.includes(from)) return noRule('noRuleForGoods', all, { destination, from }, pack.names);
+  const { usedThisYear } = consignment.buyer;
+  const used = usedThisYear ? [usedThisYear.currency] : [];
+  const currency = missingRate(rates, [consignment.shipping.currency, ...currenciesOf(pack), ...used]);
+  if (currency !== undefined) return noRule('noRate', all, { destination, currency, date: rates.date }, pack.names);
+  return costOf(pack, consignment, rates, converterOf(rates));
 }
 
 function costOf(pack: RulePack, consignment: Consignment, rates: RateTable, convert: Converter): LandedCost | NoRule {
-  if (isDomestic(pack, consignment)) return domesticCost(pack, consignment);
   const { destination, day, shipping } = consignment;
   const goodsWorth = sumMoney(
     consignment.goods.map((one) => one.value),
@@ -70,8 +71,8 @@ function costOf(pack: RulePack, consignment: Consignment, rates: RateTable, conv
   const chosen = chooseChannel(pack, consignment, worth, convert);
   if ('closed' in chosen) {
     const { reason, goods, limit } = chosen.closed;
-    const facts = { destination, day, limit: limit ? majorUnits(limit) : '', currency: limit?.currency ?? '' };
-    return noRule(reason, goods, facts, pack.names, undefined, { limit: limit ?? '' });
+    const facts = { destination, day, ...(limit && { limit: majorUnits(limit), currency: limit.currency }) };
+    return noRule(reason, goods, facts, pack.names, undefined, limit && { limit });
   }
   const { channel } = chosen;
   if (channel.refuse)

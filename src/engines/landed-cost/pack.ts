@@ -49,7 +49,7 @@ const TableSchema = Type.Object(
 
 const TakeSchema = Type.Union([
   Type.Object({ percent: Type.Number({ minimum: 0, maximum: 1_000 }) }, strict),
-  Type.Object({ table: Id, atLeast: Type.Optional(Type.Number({ minimum: 0 })) }, strict),
+  Type.Object({ table: Id }, strict),
   Type.Object({ flat: Amount, per: oneOf(['consignment', 'hs6', 'piece'] as const) }, strict),
 ]);
 
@@ -88,7 +88,9 @@ const WhenSchema = Type.Object(
     from: Type.Optional(Type.Array(Country, { minItems: 1 })),
     notFrom: Type.Optional(Type.Array(Country, { minItems: 1 })),
     origins: Type.Optional(Type.Array(Country, { minItems: 1 })),
+    /** All goods, or none of them, are on this list. */
     listed: Type.Optional(Id),
+    notListed: Type.Optional(Id),
     valueAtMost: Type.Optional(Limit),
     eachAtMost: Type.Optional(Amount),
     isOnePiece: Type.Optional(Type.Literal(true)),
@@ -195,10 +197,13 @@ export interface PackFault {
   readonly message: string;
 }
 
-const compiled: Pick<ReturnType<typeof Compile<TSchema>>, 'Check' | 'Errors'> = Compile(RulePackSchema);
+type Compiled = Pick<ReturnType<typeof Compile<TSchema>>, 'Check' | 'Errors'>;
+/** Made when the first pack is read: whoever only computes with packs never needs it. */
+let compiled: Compiled | undefined;
 
 /** Reads a pack from plain values, as YAML gives them; either the pack or everything that is wrong with it. */
 export function readPack(value: unknown): { pack: RulePack } | { faults: readonly PackFault[] } {
+  compiled ??= Compile(RulePackSchema) as Compiled;
   if (!compiled.Check(value)) {
     const faults = new Map<string, PackFault>();
     for (const error of compiled.Errors(value ?? null)) {

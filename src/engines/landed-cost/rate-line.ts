@@ -9,7 +9,6 @@ export interface Looked {
 }
 
 interface Entry {
-  readonly prefix: string;
   readonly line: RateLine;
   readonly isNarrow: boolean;
 }
@@ -46,7 +45,7 @@ function indexOf(table: { readonly lines: readonly RateLine[] }): ReadonlyMap<st
       const entries = made.get(prefix) ?? [];
       made.set(
         prefix,
-        [...entries, { prefix, line, isNarrow }].sort((a, b) => Number(b.isNarrow) - Number(a.isNarrow)),
+        [...entries, { line, isNarrow }].sort((a, b) => Number(b.isNarrow) - Number(a.isNarrow)),
       );
     }
   }

@@ -30,9 +30,24 @@ export function readRateTable(text: string): readonly RateTable[] {
   return [...tables.values()].map((one) => rateTable({ id: `table-${one.base}-${one.date}`, ...one }));
 }
 
-/** The newest table of a day or before; undefined where all are later. */
+/**
+ * The newest rates of a day or before; undefined where all are later. Tables of that same day and base are put together, so that a
+ * currency that one bank does not list can come from another's.
+ */
 export function chooseRates(tables: readonly RateTable[], day: string): RateTable | undefined {
-  return tables
-    .filter((table) => table.date <= day)
-    .reduce<RateTable | undefined>((best, table) => (best && best.date >= table.date ? best : table), undefined);
+  const date = tables
+    .map((table) => table.date)
+    .filter((one) => one <= day)
+    .sort()
+    .at(-1);
+  const base = tables.find((table) => table.date === date)?.base;
+  const parts = tables.filter((table) => table.date === date && table.base === base);
+  if (date === undefined || base === undefined || parts.length === 0) return undefined;
+  return {
+    id: parts.map((table) => table.id).join('+'),
+    date,
+    base,
+    source: [...new Set(parts.map((table) => table.source))].join('; '),
+    rates: Object.assign({}, ...parts.map((table) => table.rates).reverse()),
+  };
 }

@@ -1,13 +1,15 @@
 import { Type } from 'typebox';
 import { endpoint, oneOf, strict } from '../../kernel/endpoint.ts';
 import { IdSchema, KeySchema } from '../../kernel/ids.ts';
-import { WordsSchema } from '../../kernel/language.ts';
+import { LanguageSchema, WordsSchema } from '../../kernel/language.ts';
 import { EditionParams, InstantSchema, MoneySchema } from '../editions/contract.ts';
 import {
   Brand,
+  CountrySchema,
   Craft,
   Delivery,
   FamilySchema,
+  Picture,
   PlaceSchema,
   Product,
   ProductCard,
@@ -15,12 +17,15 @@ import {
   WaySchema,
 } from './shapes.ts';
 
+export * from './brand-endpoints.ts';
 export { type Family, families } from './catalogue/catalogue-rows.ts';
+export * from './fulfilment-endpoints.ts';
+export * from './fulfilment-shapes.ts';
 export * from './shapes.ts';
+export * from './staff-endpoints.ts';
 
 const ProductParams = strict({ edition: KeySchema, product: KeySchema });
 const HoldParams = strict({ edition: KeySchema, hold: IdSchema });
-const CountrySchema = Type.String({ pattern: '^[A-Z]{2}$' });
 const RegionSchema = Type.Union([Type.String({ pattern: '^[A-Z0-9-]{1,6}$' }), Type.Null()]);
 
 export const getShop = endpoint({
@@ -32,10 +37,16 @@ export const getShop = endpoint({
   answer: Type.Object({
     brands: Type.Array(Brand),
     crafts: Type.Array(Craft),
-    families: Type.Array(Type.Object({ family: FamilySchema, products: Type.Integer() })),
+    families: Type.Array(Type.Object({ family: FamilySchema, products: Type.Integer(), picture: Picture })),
+    /** What stands in front today, for this reader. */
+    windows: Type.Array(
+      Type.Object({ id: IdSchema, names: WordsSchema, texts: WordsSchema, products: Type.Array(ProductCard) }),
+    ),
     lockers: Type.Array(Type.Object({ id: KeySchema, venue: KeySchema, names: WordsSchema })),
     /** Countries that goods can be sent to: there is a shipping rate. */
     countries: Type.Array(Type.String()),
+    /** States or provinces of the countries where the charges differ between them. */
+    regions: Type.Array(Type.Object({ country: Type.String(), region: Type.String(), name: Type.String() })),
   }),
 });
 
@@ -52,7 +63,10 @@ export const findProducts = endpoint({
     family: Type.Optional(FamilySchema),
     craft: Type.Optional(KeySchema),
     brand: Type.Optional(KeySchema),
+    prefecture: Type.Optional(KeySchema),
     discipline: Type.Optional(KeySchema),
+    /** Of the reader: what is not found is counted by it, without the reader. */
+    language: Type.Optional(LanguageSchema),
     minPrice: Type.Optional(Type.Integer({ minimum: 0, maximum: 1_000_000_000 })),
     maxPrice: Type.Optional(Type.Integer({ minimum: 0, maximum: 1_000_000_000 })),
     inStock: Type.Optional(Type.Boolean()),
@@ -66,9 +80,13 @@ export const findProducts = endpoint({
     facets: Type.Object({
       families: Type.Array(Type.Object({ family: FamilySchema, count: Type.Integer() })),
       brands: Type.Array(Type.Object({ brand: KeySchema, count: Type.Integer() })),
+      /** `from` is the lower end of a band in minor units without tax; the next band begins where it ends. */
+      prices: Type.Array(Type.Object({ from: Type.Integer(), count: Type.Integer() })),
     }),
     /** What was searched instead, where a word was mended. */
     mended: Type.Union([Type.String(), Type.Null()]),
+    /** Everything asked is met, or only a part of it because nothing meets all. */
+    isWhole: Type.Boolean(),
   }),
 });
 
@@ -144,9 +162,18 @@ export const getDelivery = endpoint({
   method: 'GET',
   path: '/editions/:edition/market/delivery',
   who: 'visitor',
-  summary: 'How my goods will come, as I chose last, and what each way would cost',
+  summary: 'How my goods will come, as I chose last, and what each way would cost, there or in another country',
   params: EditionParams,
-  answer: Type.Object({ delivery: Type.Union([Delivery, Type.Null()]), offers: Type.Array(WayOffer) }),
+  query: strict({
+    country: Type.Optional(CountrySchema),
+    region: Type.Optional(Type.String({ pattern: '^[A-Z0-9-]{1,6}$' })),
+  }),
+  answer: Type.Object({
+    delivery: Type.Union([Delivery, Type.Null()]),
+    offers: Type.Array(WayOffer),
+    /** Customs there ask who imports: sending home needs a name and a number. */
+    asksNumber: Type.Boolean(),
+  }),
 });
 
 export const saveDelivery = endpoint({

@@ -24,3 +24,21 @@ export const GoodsReturned = eventKind(
     ),
   }),
 );
+
+/** A parcel left its brand, or came. */
+export const ParcelMoved = eventKind(
+  'market.ParcelMoved',
+  Type.Object({ consignment: IdSchema, parcel: IdSchema, state: Type.String() }),
+);
+
+/** A return took a step: asked, agreed, refused, sentBack, received, disputed. */
+export const ReturnMoved = eventKind(
+  'market.ReturnMoved',
+  Type.Object({ consignment: IdSchema, return: IdSchema, state: Type.String() }),
+);
+
+/** A dispute took a step: opened, answered, refunded, refused. */
+export const DisputeMoved = eventKind(
+  'market.DisputeMoved',
+  Type.Object({ consignment: IdSchema, dispute: IdSchema, state: Type.String() }),
+);

@@ -1,7 +1,16 @@
 import type { RulePack } from '../../engines/landed-cost/pack.ts';
 import type { RateTable } from '../../kernel/exchange.ts';
+import type { Money } from '../../kernel/money.ts';
 import type { SecretBox } from '../../platform/secrets/secret-box.ts';
 import type { Tx } from '../../platform/tx.ts';
+
+/** Units of a bought line that come back, those after `from` up to `to`, with the kinds of charges that come back with them. */
+export interface UnitsBack {
+  readonly hold: string;
+  readonly from: number;
+  readonly to: number;
+  readonly charges: string[];
+}
 
 /** What the market needs from outside of it. */
 export interface MarketPorts {
@@ -12,4 +21,6 @@ export interface MarketPorts {
   /** Rule packs that came with the software. */
   readonly packs: readonly RulePack[];
   readonly box: SecretBox;
+  /** What the books would pay back for units of an order, in the currency that was charged. */
+  sumRefund(tx: Tx, edition: string, order: string, units: readonly UnitsBack[]): Promise<Money>;
 }

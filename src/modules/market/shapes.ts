@@ -5,6 +5,8 @@ import { WordsSchema } from '../../kernel/language.ts';
 import { InstantSchema, MoneySchema } from '../editions/contract.ts';
 import { families, taxClasses } from './catalogue/catalogue-rows.ts';
 
+export const CountrySchema = Type.String({ pattern: '^[A-Z]{2}$', description: 'ISO 3166-1 alpha-2' });
+export const DaySchema = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
 export const FamilySchema = oneOf(families);
 
 /** A picture by its id: a drawing has no size of its own, a photo comes in widths. Addresses: `paths.picture`. */

@@ -3,6 +3,7 @@ export { OrderPaid } from './events.ts';
 export { findRates } from './find-rates.ts';
 export { getOrder } from './get-order.ts';
 export { loadRates } from './load-rates.ts';
+export { sumGoodsRefund } from './owe-goods-refund.ts';
 export { orderArea } from './personal-area.ts';
 export { problems as orderProblems } from './problems.ts';
 export { orderReactions } from './reactions.ts';

@@ -1,3 +1,4 @@
+import type { EventKind } from '../../kernel/event.ts';
 import { isLanguage } from '../../kernel/language.ts';
 import { formatMoney, type Money, money } from '../../kernel/money.ts';
 import type { Mailer } from '../../platform/mail/mailer.ts';
@@ -5,11 +6,15 @@ import { type Reaction, reaction } from '../../platform/outbox/dispatcher.ts';
 import type { Tx } from '../../platform/tx.ts';
 import { getPerson } from '../people/index.ts';
 import { OrderPaid, OrderReleased, OrderTakenBack, RefundMade } from './events.ts';
+import { type GoodsBack, oweGoodsRefund } from './owe-goods-refund.ts';
 import { findOrder, findRefund } from './store.ts';
 import { paidMail, refundMail, releasedMail, takenBackMail } from './words.ts';
 
-/** Mails to the buyer. A mail that leaves before its mark commits may leave twice; it never fails to leave. */
-export function orderReactions(mailer: Mailer, origin: string): Reaction[] {
+/**
+ * Mails to the buyer, and money for what came back: `returns` are the events of other modules that tell it, with the facts of `GoodsBack`.
+ * A mail that leaves before its mark commits may leave twice; it never fails to leave.
+ */
+export function orderReactions(mailer: Mailer, origin: string, returns: readonly EventKind[] = []): Reaction[] {
   async function mail(tx: Tx, edition: string, id: string, texts: typeof paidMail, amount?: Money): Promise<void> {
     const order = await findOrder(tx.db, edition, id);
     if (!order?.person) return;
@@ -22,6 +27,9 @@ export function orderReactions(mailer: Mailer, origin: string): Reaction[] {
     });
   }
   return [
+    ...returns.map((kind) =>
+      reaction('orders/refund-returned', kind, (tx, facts, edition) => oweGoodsRefund(tx, edition, facts as GoodsBack)),
+    ),
     reaction('orders/mail-paid', OrderPaid, (tx, { order }, edition) => mail(tx, edition, order, paidMail)),
     reaction('orders/mail-released', OrderReleased, (tx, { order }, edition) => mail(tx, edition, order, releasedMail)),
     reaction('orders/mail-taken-back', OrderTakenBack, (tx, { order }, edition) =>

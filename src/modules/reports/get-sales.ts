@@ -10,7 +10,7 @@ export async function getSales(tx: Tx, edition: string): Promise<AnswerOf<typeof
   const programme = await getProgramme(tx, edition);
   const { currency, timeZone } = programme.edition;
   const bySession = new Map((await listSessionSales(tx.db, edition)).map((row) => [row.session, row]));
-  const moved = await sumMoneyMoved(tx.db, edition);
+  const moved = await sumMoneyMoved(tx.db, edition, currency);
   const days = await listSalesDays(tx.db, edition, timeZone);
   return {
     now: tx.now,

@@ -17,11 +17,15 @@ export function listSessionSales(db: Db, edition: string): Promise<SessionSales[
     ) both_kinds GROUP BY session`);
 }
 
-/** What came in and went back, by the ledger, in minor units. */
-export function sumMoneyMoved(db: Db, edition: string): Promise<{ revenue: number; refunded: number }> {
-  return db.one(sql`SELECT coalesce(sum(amount) FILTER (WHERE account = 'cash' AND amount > 0), 0) AS revenue,
-    coalesce(-sum(amount) FILTER (WHERE account = 'refundsOwed' AND amount < 0), 0) AS refunded
-    FROM orders.ledger WHERE edition = ${edition}`);
+/** What came in and went back, by the ledger, in minor units of the edition's currency; money in another one by what it stands for. */
+export function sumMoneyMoved(
+  db: Db,
+  edition: string,
+  currency: string,
+): Promise<{ revenue: number; refunded: number }> {
+  return db.one(sql`SELECT coalesce(sum(amount) FILTER (WHERE account IN ('cash', 'exchange') AND amount > 0), 0) AS revenue,
+    coalesce(-sum(amount) FILTER (WHERE account IN ('refundsOwed', 'exchange') AND amount < 0), 0) AS refunded
+    FROM orders.ledger WHERE edition = ${edition} AND currency = ${currency}`);
 }
 
 export function countBuyers(db: Db, edition: string): Promise<{ orders: number; people: number }> {

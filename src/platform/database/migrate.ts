@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
+import { invariant } from '../../kernel/invariant.ts';
 
 export interface Migration {
   readonly name: string;
@@ -11,9 +12,12 @@ export interface Migration {
 /** The migrations of a folder, in the order of their numbers. */
 export function readMigrations(folder: string): Migration[] {
   return readdirSync(folder)
-    .filter((name) => /^\d{4}_[a-z-]+\.sql$/.test(name))
+    .filter((name) => name.endsWith('.sql'))
     .sort()
-    .map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') }));
+    .map((name) => {
+      invariant(/^\d{4}_[a-z-]+\.sql$/.test(name), `A migration is named like 0001_editions.sql, not ${name}`);
+      return { name, text: readFileSync(join(folder, name), 'utf8') };
+    });
 }
 
 /**

@@ -11,7 +11,8 @@ export function isAllowed(who: Who, actor: Actor, edition: string | undefined): 
     return actor.edition === edition ? undefined : refuseCommon.notAllowed();
   }
   if (actor.kind !== 'person') return refuseCommon.notSignedIn();
-  if (who === 'brand') return refuseCommon.notAllowed();
+  // Which brand, and whether this person acts for it, only the market knows: `enterBrand` refuses with `notAllowed`.
+  if (who === 'brand') return undefined;
   const holds = actor.grants.some((grant) => grant.edition === edition && grant.task === who.staff);
   return holds ? undefined : refuseCommon.notAllowed();
 }

@@ -18,15 +18,12 @@ export interface Rules {
   readonly faults: readonly RuleFault[];
 }
 
-/** The rules that come with Kaimon. */
-export const ownRules = join(import.meta.dirname, '../../../rules');
-
 /**
  * Reads `landed-cost/*.yaml` (and `landed-cost/former/*.yaml`, versions that orders were once computed with) and
  * `exchange-rates/*.csv` and `*.xml`. A file that cannot be read is left out and named among the faults. Throws where the folder is
  * not there.
  */
-export function readRules(folder = ownRules): Rules {
+export function readRules(folder: string): Rules {
   const faults: RuleFault[] = [];
   const packs = filesBelow(join(folder, 'landed-cost'), /\.yaml$/).flatMap((file) => {
     const read = attempt(file, faults, () => readPack(parse(readFileSync(file, 'utf8'))));

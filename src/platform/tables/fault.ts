@@ -1,6 +1,7 @@
 /** What can be wrong with the files of an edition. The keys are stable: tools and tests may rely on them. */
 export const faultKinds = [
   'missingFile',
+  'wrongEncoding',
   'unreadableCsv',
   'unreadableYaml',
   'unknownColumn',

@@ -26,6 +26,11 @@ import { HelpDeskPage } from './help-desk-page.tsx';
 import { CampaignsPage } from './journeys/campaigns-page.tsx';
 import { DisruptionsPage } from './journeys/disruptions-page.tsx';
 import { SupplyPage } from './journeys/supply-page.tsx';
+import { BrandsPage } from './market/brands-page.tsx';
+import { DisputesPage } from './market/disputes-page.tsx';
+import { RulePacksPage } from './market/rule-packs-page.tsx';
+import { ShopPage } from './market/shop-page.tsx';
+import { WindowsPage } from './market/windows-page.tsx';
 import { OverviewPage } from './overview-page.tsx';
 import { PeoplePage } from './people/people-page.tsx';
 import { ProgrammePage } from './programme/programme-page.tsx';
@@ -70,6 +75,11 @@ function usePages(onTravel: (now: Instant) => Promise<void>): StaffPage[] {
     { to: '/staff/supply', label: t`Supply`, task: 'planning', content: <SupplyPage /> },
     { to: '/staff/campaigns', label: t`Campaigns`, task: 'sales', content: <CampaignsPage /> },
     { to: '/staff/today', label: t`Today`, task: 'planning', content: <DisruptionsPage /> },
+    { to: '/staff/shop', label: t`Shop`, task: 'market', content: <ShopPage /> },
+    { to: '/staff/brands', label: t`Brands`, task: 'market', content: <BrandsPage /> },
+    { to: '/staff/disputes', label: t`Disputes`, task: 'market', content: <DisputesPage /> },
+    { to: '/staff/windows', label: t`Shop windows`, task: 'market', content: <WindowsPage /> },
+    { to: '/staff/rule-packs', label: t`Duties and taxes`, task: 'market', content: <RulePacksPage /> },
     { to: '/staff/gates', label: t`Gates`, task: 'gates', content: <GatesPage /> },
     { to: '/staff/crowd', label: t`Crowd`, task: 'gates', content: <CrowdPage /> },
     { to: '/staff/admissions', label: t`Admissions`, task: 'gates', content: <AdmissionsPage /> },

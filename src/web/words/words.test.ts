@@ -22,7 +22,7 @@ function placesOf(message: string): string[] {
   return [...new Set([...names, ...tags])].sort();
 }
 
-describe.each(['.', '../staff/words'])('words in %s', (folder) => {
+describe.each(['.', '../staff/words', '../brand/words'])('words in %s', (folder) => {
   const source = readWords(join(import.meta.dirname, folder, 'en.po'));
 
   test('there are some', () => {

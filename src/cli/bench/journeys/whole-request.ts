@@ -36,7 +36,6 @@ export async function benchJourneys(options: BenchOptions): Promise<BenchResult>
   const parts = await makeParts({
     config: { ...readConfig({}, '/nowhere'), edition: 'tokyo-2020', demo: true },
     databaseUrl: scratch.url,
-    rulesFolder: join(projectFolder, 'rules'),
     log: pino({ level: 'silent' }),
     origin: 'http://localhost:7000',
     testing: { clock: { now: () => scratchNow } },

@@ -52,7 +52,6 @@ export async function serveMarket(): Promise<BenchResult> {
   const parts = await makeParts({
     config: { ...readConfig({}, '/nowhere.yaml'), edition, demo: true, secret },
     databaseUrl: process.env['KAIMON_BENCH_URL'] ?? '',
-    rulesFolder: join(projectFolder, 'rules'),
     log: pino({ level: 'fatal' }),
     origin: 'http://localhost:7000',
   });

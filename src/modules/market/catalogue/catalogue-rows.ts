@@ -83,6 +83,8 @@ export interface ProductRow {
   readonly mainColour: string;
   readonly accentColour: string;
   readonly groundColour: string;
+  /** Id of a photo of the brand's, shown in place of the drawing; absent where a file has no such column. */
+  readonly photo?: string | null;
   /** Words to find it by, separated by spaces: use, occasion, season, colour; in any language. */
   readonly tags: string | null;
   /** A sport it goes with, by id of its discipline. */

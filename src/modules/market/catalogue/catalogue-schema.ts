@@ -103,6 +103,7 @@ export const brandTables: readonly BrandTable[] = [
       column('hsCode', 'text'),
       column('taxClass', 'choice', { choices: taxClasses }),
       ...picture,
+      column('photo', 'key', { required: false, mayBeAbsent: true }),
       column('tags', 'text', { required: false }),
       column('disciplineId', 'key', { required: false }),
     ],

@@ -1,6 +1,7 @@
+import type { Words } from '../../../kernel/language.ts';
 import type { Db } from '../../../platform/database/db.ts';
 import { at, sql } from '../../../platform/database/sql.ts';
-import type { BrandRow, MarketTables, ProductRow, VariantRow } from './catalogue-rows.ts';
+import type { BrandRow, MarketTables, ProductRow, TaxClass, VariantRow } from './catalogue-rows.ts';
 
 /** Tables of the edition that are read whole. */
 export type Setting = Omit<MarketTables, 'brands'>;
@@ -27,7 +28,11 @@ export interface BrandRecord {
   readonly edition: string;
   readonly id: string;
   readonly state: 'applied' | 'open' | 'refused' | 'suspended' | 'closed';
-  readonly content: Omit<BrandRow, 'brandId' | 'commissionBasisPoints'>;
+  /** Beside the row of the edition's file: a photo, and what the brand told when it applied. */
+  readonly content: Omit<BrandRow, 'brandId' | 'commissionBasisPoints'> & {
+    readonly photo?: string | null;
+    readonly makes?: string;
+  };
   readonly commissionBasisPoints: number;
   readonly contact: string | null;
 }
@@ -153,7 +158,82 @@ export function listBrandsByIds(db: Db, edition: string, ids: readonly string[])
   return db.many(sql`SELECT ${brandColumns} FROM market.brand WHERE edition = ${edition} AND brand = ANY(${ids})`);
 }
 
-export function countFamilies(db: Db, edition: string): Promise<{ family: string; products: number }[]> {
-  return db.many(sql`SELECT content->>'family' AS family, count(*)::integer AS products FROM market.product
-    WHERE edition = ${edition} AND state = 'listed' GROUP BY 1 ORDER BY 2 DESC, 1`);
+/** How many products each family has, and one of them to draw it by. */
+export function countFamilies(
+  db: Db,
+  edition: string,
+): Promise<{ family: string; products: number; content: ProductRecord['content'] }[]> {
+  return db.many(sql`SELECT content->>'family' AS family, count(*)::integer AS products,
+      (array_agg(content ORDER BY md5(product)))[1] AS content
+    FROM market.product WHERE edition = ${edition} AND state = 'listed' GROUP BY 1 ORDER BY 2 DESC, 1`);
+}
+
+export interface ExampleVariant {
+  readonly id: string;
+  readonly product: string;
+  readonly names: Words;
+  readonly priceAmount: number;
+  readonly currency: string;
+  readonly grams: number;
+  readonly hsCode: string;
+  readonly origin: string;
+  readonly taxClass: TaxClass;
+}
+
+/** Of every HS heading in the shop the cheapest and the dearest variant: a small picture of all of it. */
+export function listExampleVariants(db: Db, edition: string, limit: number): Promise<ExampleVariant[]> {
+  return db.many<ExampleVariant>(sql`SELECT id, product, names, price_amount, currency, grams, hs_code, origin, tax_class FROM (
+      SELECT v.variant AS id, v.product, p.content->'names' AS names, v.price_amount, v.currency,
+        (v.content->>'weightGrams')::integer AS grams, p.content->>'hsCode' AS hs_code, p.content->>'origin' AS origin,
+        p.content->>'taxClass' AS tax_class,
+        row_number() OVER (PARTITION BY left(p.content->>'hsCode', 4) ORDER BY v.price_amount, v.variant) AS cheap,
+        row_number() OVER (PARTITION BY left(p.content->>'hsCode', 4) ORDER BY v.price_amount DESC, v.variant) AS dear
+      FROM market.variant v JOIN market.product p ON p.edition = v.edition AND p.product = v.product
+      WHERE v.edition = ${edition} AND p.state = 'listed') ranked
+    WHERE cheap = 1 OR dear = 1 ORDER BY hs_code, price_amount LIMIT ${limit}`);
+}
+
+export async function setProductState(
+  db: Db,
+  edition: string,
+  product: string,
+  { state, because, now }: { state: ProductRecord['state']; because: string | null; now: number },
+): Promise<void> {
+  await db.run(sql`UPDATE market.product SET state = ${state}, blocked_because = ${because}, changed_at = ${at(now)}
+    WHERE edition = ${edition} AND product = ${product}`);
+}
+
+export async function setBrandState(
+  db: Db,
+  edition: string,
+  brand: string,
+  { state, because, now }: { state: BrandRecord['state']; because: string; now: number },
+): Promise<void> {
+  await db.run(sql`UPDATE market.brand SET state = ${state}, decided_because = ${because}, decided_at = ${at(now)}
+    WHERE edition = ${edition} AND brand = ${brand}`);
+}
+
+/** Everything a brand has, listed or not. */
+export function listProductsOfBrand(
+  db: Db,
+  edition: string,
+  brand: string,
+): Promise<(ProductRecord & { listedAt: number | null })[]> {
+  return db.many(sql`SELECT ${productColumns}, p.listed_at FROM market.product p
+    WHERE p.edition = ${edition} AND p.brand = ${brand} ORDER BY p.product`);
+}
+
+/** Which of some ids belong to products and variants of other brands. */
+export async function listTakenIds(
+  db: Db,
+  edition: string,
+  brand: string,
+  ids: { readonly products: readonly string[]; readonly variants: readonly string[] },
+): Promise<{ products: string[]; variants: string[] }> {
+  const row = await db.one<{ products: string[] | null; variants: string[] | null }>(sql`SELECT
+    (SELECT array_agg(product) FROM market.product WHERE edition = ${edition} AND product = ANY(${ids.products}) AND brand <> ${brand})
+      AS products,
+    (SELECT array_agg(variant) FROM market.variant WHERE edition = ${edition} AND variant = ANY(${ids.variants}) AND brand <> ${brand})
+      AS variants`);
+  return { products: row.products ?? [], variants: row.variants ?? [] };
 }

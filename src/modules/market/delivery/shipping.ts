@@ -1,4 +1,6 @@
+import { usualDispatch } from '../../../engines/landed-cost/consignment.ts';
 import type { MarketTables, ShippingRateRow } from '../catalogue/catalogue-rows.ts';
+import type { Place } from '../shapes.ts';
 
 /** What a parcel of so many grams costs to a country; undefined where the table has no rate: too heavy, or nobody goes there. */
 export function shippingRate(
@@ -12,4 +14,13 @@ export function shippingRate(
     if (!best || rate.upToGrams < best.upToGrams) best = rate;
   }
   return best;
+}
+
+/** Days on the way to a place: a hotel or a locker is in the host country, wherever the guest is at home. */
+export function shippingDays(
+  tables: Pick<MarketTables, 'shippingZones' | 'shippingRates'>,
+  { place, country, via, grams }: { place: Place['kind']; country: string; via: 'post' | 'courier'; grams: number },
+): { fewest: number; most: number } | undefined {
+  const rate = shippingRate(tables, { country: place === 'home' ? country : usualDispatch, via, grams });
+  return rate && { fewest: rate.fewestDays, most: rate.mostDays };
 }

@@ -57,3 +57,10 @@ export async function sumSentThisYear(
     HAVING count(*) > 0`);
   return row ?? null;
 }
+
+export async function listDeliveriesByIds(db: Db, edition: string, ids: readonly string[]): Promise<DeliveryRecord[]> {
+  const rows = await db.many<Row>(
+    sql`SELECT ${columns} FROM market.delivery WHERE edition = ${edition} AND id = ANY(${ids}::uuid[])`,
+  );
+  return rows.map(toRecord);
+}

@@ -33,6 +33,8 @@ export interface Known {
   readonly day: string;
   /** Of the edition. */
   readonly currency: string;
+  /** Day by the edition's clock: from it the days to leave the country are counted. */
+  readonly today: string;
 }
 
 export interface ParcelCharge {
@@ -166,6 +168,7 @@ function carriedHome(
       value,
       taxClass,
       day: known.day,
+      boughtOn: known.today,
       way: 'carried' as const,
     })),
   );

@@ -1,7 +1,8 @@
 import type { Tx } from '../../../platform/tx.ts';
 import { takesOf } from '../stock/hold.ts';
 import { restock } from '../stock/store.ts';
-import { cancelUnsent, listItemsOf, lockConsignmentsOfOrder, setConsignmentState } from './store.ts';
+import { refreshConsignment } from './refresh-consignment.ts';
+import { cancelUnsent, listItemsOf, lockConsignmentsOfOrder } from './store.ts';
 
 /** Takes lines of goods out of their consignments before they are sent, and puts them back on the shelf. */
 export async function cancelConsignments(
@@ -16,9 +17,6 @@ export async function cancelConsignments(
   const concerned = items.filter((item) => holds.includes(item.hold));
   await cancelUnsent(tx.db, edition, holds);
   await restock(tx.db, edition, takesOf(concerned));
-  for (const id of ids) {
-    const own = items.filter((item) => item.consignment === id);
-    const isEmpty = own.every((item) => holds.includes(item.hold) || item.cancelled === item.count);
-    if (isEmpty) await setConsignmentState(tx.db, edition, id, 'cancelled');
-  }
+  const touched = new Set(concerned.map((item) => item.consignment));
+  for (const consignment of consignments) if (touched.has(consignment.id)) await refreshConsignment(tx, consignment);
 }

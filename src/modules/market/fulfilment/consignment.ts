@@ -44,6 +44,9 @@ export interface Consignment {
   readonly state: (typeof consignmentStates)[number];
   readonly document: Agreed;
   readonly placedAt: number;
+  readonly packedAt: number | null;
+  /** When the last of its parcels had come. */
+  readonly deliveredAt: number | null;
 }
 
 export interface ConsignmentItem {
@@ -57,6 +60,29 @@ export interface ConsignmentItem {
   readonly cancelled: number;
   readonly sent: number;
   readonly returned: number;
+}
+
+/** So many of one line. */
+export interface Units {
+  readonly hold: string;
+  readonly count: number;
+}
+
+/**
+ * Where a consignment stands, from its lines and parcels alone: cancelled when nothing is left of it, sent when nothing is left to send,
+ * delivered when no parcel is under way any more.
+ */
+export function consignmentState(
+  items: readonly Pick<ConsignmentItem, 'count' | 'cancelled' | 'sent'>[],
+  parcels: readonly { readonly state: 'sent' | 'delivered' | 'lost' }[],
+  isPacked: boolean,
+): Consignment['state'] {
+  if (items.every((item) => item.cancelled === item.count)) return 'cancelled';
+  if (items.some((item) => item.cancelled + item.sent < item.count)) {
+    if (items.some((item) => item.sent > 0)) return 'partlySent';
+    return isPacked ? 'packed' : 'placed';
+  }
+  return parcels.some((parcel) => parcel.state === 'sent') ? 'sent' : 'delivered';
 }
 
 /** Key of a sub-order: whose goods, and the delivery that was chosen for them. */

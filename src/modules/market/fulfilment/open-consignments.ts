@@ -60,6 +60,8 @@ export async function openConsignments(
       state: 'placed',
       document,
       placedAt: tx.now,
+      packedAt: null,
+      deliveredAt: null,
     });
     for (const { id: hold, product, variant, count } of own)
       items.push({ ...common, consignment: id, hold, product, variant, count, cancelled: 0, sent: 0, returned: 0 });

@@ -23,7 +23,7 @@ export function pictureOf(drawn: {
   mainColour: string;
   accentColour: string;
   groundColour: string;
-  photo?: string | undefined;
+  photo?: string | null | undefined;
 }): Picture {
   if (drawn.photo) return { id: drawn.photo, kind: 'photo' };
   const colours = [drawn.mainColour, drawn.accentColour, drawn.groundColour].map((one) => one.slice(1).toLowerCase());

@@ -1,22 +1,39 @@
 import type { AnswerOf, QueryOf } from '../../../kernel/endpoint.ts';
 import type { Tx } from '../../../platform/tx.ts';
-import { listListedProducts } from '../catalogue/store.ts';
+import type { Family } from '../catalogue/catalogue-rows.ts';
 import type * as contract from '../contract.ts';
 import { findProducts } from '../finding/find-products.ts';
+import { personalOrder } from '../finding/personal-order.ts';
+import { listFacts } from '../finding/store.ts';
 import type { MarketPorts } from '../ports.ts';
-import { cardsOf } from './cards.ts';
-import { getShelf } from './get-shelf.ts';
+import { getCards } from './get-cards.ts';
+import { getPersonal } from './get-personal.ts';
 
-/** Products that fit some words and choices, as cards. */
+/** Cards on a page, unless asked otherwise. */
+const usualLimit = 24;
+
+/** Products that fit some words and choices, as cards, with counts to narrow them down. */
 export async function listProducts(
   tx: Tx,
   edition: string,
-  query: QueryOf<typeof contract.findProducts>,
+  { language: _, ...query }: QueryOf<typeof contract.findProducts>,
   ports: MarketPorts,
 ): Promise<AnswerOf<typeof contract.findProducts>> {
-  const { ids, total, facets, mended } = await findProducts(tx, edition, query);
-  const records = await listListedProducts(tx.db, edition, ids);
-  const byId = new Map(records.map((record) => [record.id, record]));
-  const inOrder = ids.flatMap((id) => byId.get(id) ?? []);
-  return { products: cardsOf(inOrder, await getShelf(tx, edition, inOrder, ports)), total, facets, mended };
+  const wish = { sort: 'fit' as const, offset: 0, limit: usualLimit, ...query };
+  const personal = wish.sort === 'forYou' ? await getPersonal(tx, edition) : undefined;
+  const found = await findProducts(tx, edition, wish, personal);
+  const cards = await getCards(tx, edition, found.products, ports);
+  const facts = personal ? await listFacts(tx.db, edition, found.products) : [];
+  const reasons = new Map(personal ? personalOrder(facts, personal).map((one) => [one.product, one.reason]) : []);
+  return {
+    products: cards.map((card) => ({ ...card, ...(reasons.get(card.id) ? { reason: reasons.get(card.id)! } : {}) })),
+    total: found.total,
+    facets: {
+      families: found.facets.families.map(({ key, count }) => ({ family: key as Family, count })),
+      brands: found.facets.brands.map(({ key, count }) => ({ brand: key, count })),
+      prices: found.facets.prices.map(({ from, count }) => ({ from, count })),
+    },
+    mended: found.insteadOf,
+    isWhole: found.isWhole,
+  };
 }

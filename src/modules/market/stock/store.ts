@@ -1,5 +1,6 @@
 import type { Db } from '../../../platform/database/db.ts';
 import { at, sql } from '../../../platform/database/sql.ts';
+import type { Family } from '../catalogue/catalogue-rows.ts';
 import type { HoldRecord, Take } from './hold.ts';
 
 // Stock: rows are always locked in the order of their keys, and every statement takes only what is there.
@@ -120,4 +121,15 @@ export async function keepHolds(
 ): Promise<void> {
   await db.run(sql`UPDATE market.hold SET order_id = ${order}, expires_at = ${at(until)}
     WHERE edition = ${edition} AND id = ANY(${ids}::uuid[])`);
+}
+
+/** Families of what a person bought or keeps in the cart. */
+export function listOwnFamilies(
+  db: Db,
+  edition: string,
+  person: string,
+): Promise<{ family: Family; isBought: boolean }[]> {
+  return db.many(sql`SELECT p.content->>'family' AS family, bool_or(h.state = 'claimed') AS is_bought
+    FROM market.hold h JOIN market.product p ON p.edition = h.edition AND p.product = h.product
+    WHERE h.edition = ${edition} AND h.person = ${person} AND h.state IN ('held', 'claimed') GROUP BY 1`);
 }

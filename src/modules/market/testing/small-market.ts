@@ -94,6 +94,12 @@ export function smallMarket(
 ): MarketFiles {
   const text = (schema: Parameters<typeof writeTable>[0], rows: readonly object[]) => writeTable(schema, rows, 'JPY');
   return {
+    drawings: new Map([
+      [
+        'cloth',
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 800 800"><path fill="#010101" d="M0 0h800v800z"/></svg>',
+      ],
+    ]),
     own: new Map(marketTables.map((schema) => [schema.file, text(schema, own[schema.name])])),
     brands: new Map(
       Object.keys(goods).map((id) => {

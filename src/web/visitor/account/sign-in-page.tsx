@@ -26,8 +26,8 @@ export function SignInPage() {
   const arrive = async () => {
     rememberSignedIn(true);
     await client.fetchQuery({ ...reader.queries.me(), staleTime: 0 });
-    // The staff's pages are an app of their own.
-    if (next.startsWith('/staff')) location.assign(next);
+    // Pages of staff and of brands are apps of their own.
+    if (/^\/(staff|brand)(\/|$)/.test(next)) location.assign(next);
     else navigate(next, { replace: true });
   };
   return (

@@ -1,13 +1,10 @@
+import '../market/ways.css';
+import './cart.css';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
-import { useLocation } from 'wouter';
+import { useQuery } from '@tanstack/react-query';
+import { useRef } from 'react';
 import type { AnswerOf } from '../../../kernel/endpoint.ts';
-import type { Money } from '../../../kernel/money.ts';
-import { releaseJourney } from '../../../modules/journeys/contract.ts';
-import { type getCart, type Line, makeQuote, type Order, placeOrder } from '../../../modules/orders/contract.ts';
-import { releaseHold } from '../../../modules/tickets/contract.ts';
-import { newId } from '../../call.ts';
+import type { getCart } from '../../../modules/orders/contract.ts';
 import { paths } from '../../paths.ts';
 import { type EditionView, useHead, useReader } from '../../reader.tsx';
 import { Button, ButtonLink } from '../../ui/button.tsx';
@@ -16,8 +13,13 @@ import { Load } from '../../ui/load.tsx';
 import { Empty, Notice } from '../../ui/notice.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
-import { toast } from '../../ui/toast.tsx';
 import { NeedsAccount } from '../account/needs-account.tsx';
+import { CartLine } from './cart-lines.tsx';
+import { DeliveryPanel } from './delivery-panel.tsx';
+import { SellerCard } from './seller-card.tsx';
+import { sellerGroups } from './seller-groups.ts';
+import { Sums } from './sums.tsx';
+import { useCheckout } from './use-checkout.ts';
 
 type Cart = AnswerOf<typeof getCart>;
 
@@ -29,11 +31,9 @@ export function CartPage() {
     <div className="inner page">
       <PageTitle
         title={t`Your cart`}
-        lead={t`What is in here is kept for you. You say who sits where after you have paid.`}
+        lead={t`What is in here is kept for you. Tickets, journeys and goods are paid at once.`}
       />
-      <div className="measure">
-        <NeedsAccount>{(_me, view) => <CartView view={view} />}</NeedsAccount>
-      </div>
+      <NeedsAccount>{(_me, view) => <CartView view={view} />}</NeedsAccount>
     </div>
   );
 }
@@ -50,12 +50,17 @@ function CartView({ view }: { view: EditionView }) {
             icon="bag"
             title={t`Nothing in your cart`}
             action={
-              <ButtonLink to={paths.programme(reader)}>
-                <Trans>Find a session</Trans>
-              </ButtonLink>
+              <span className="row close">
+                <ButtonLink to={paths.programme(reader)}>
+                  <Trans>Find a session</Trans>
+                </ButtonLink>
+                <ButtonLink look="quiet" to={paths.shop(reader)}>
+                  <Trans>Walk along the street</Trans>
+                </ButtonLink>
+              </span>
             }
           >
-            <Trans>Seats that were not paid in time go back, so that others can come.</Trans>
+            <Trans>What was not paid in time went back, so that others can have it.</Trans>
           </Empty>
         ) : (
           <FullCart cart={cart} view={view} />
@@ -67,40 +72,78 @@ function CartView({ view }: { view: EditionView }) {
 
 function FullCart({ cart, view }: { cart: Cart; view: EditionView }) {
   const { t } = useLingui();
-  const reader = useReader();
-  const client = useQueryClient();
-  const checkout = useCheckout(cart);
-  const release = useMutation({
-    mutationFn: ({ hold, kind }: Line) => {
-      const params = { edition: reader.edition, hold };
-      return kind === 'package' ? reader.call(releaseJourney, { params }) : reader.call(releaseHold, { params });
-    },
-    onSettled: () => void client.invalidateQueries({ queryKey: reader.queries.cart().queryKey }),
-    onSuccess: (_nothing, { kind }) =>
-      toast(kind === 'package' ? t`The journey went back; the plan stays yours.` : t`The seats went back.`),
-  });
+  const hasGoods = cart.lines.some(({ kind }) => kind === 'goods');
+  const difference = useDifference(cart, view);
   return (
-    <div className="stack">
-      {cart.expiresAt !== null && (
-        <p className="row apart">
-          <span>
-            <Trans>Kept until {view.formats.time(cart.expiresAt)}</Trans>
-          </span>
-          <Countdown until={cart.expiresAt} label={t`Kept for`} />
+    <div className="columns cart-columns">
+      <div className="stack">
+        {cart.expiresAt !== null && (
+          <p className="row apart">
+            <span>
+              <Trans>Kept until {view.formats.time(cart.expiresAt)}</Trans>
+            </span>
+            <Countdown until={cart.expiresAt} label={t`Kept for`} />
+          </p>
+        )}
+        {sellerGroups(cart).map((group) => (
+          <SellerCard
+            key={group.key}
+            group={group}
+            view={view}
+            line={(line) => <CartLine key={line.hold} line={line} view={view} />}
+          />
+        ))}
+        {hasGoods && <DeliveryPanel view={view} difference={difference} />}
+      </div>
+      <Checkout cart={cart} view={view} />
+    </div>
+  );
+}
+
+/** What the way that was chosen last changed about the total. */
+function useDifference({ subOrders, lines, total }: Cart, view: EditionView): string {
+  const { t } = useLingui();
+  // The key of a sub-order names the delivery: another key with the same goods is another way for the same.
+  const goods = lines.map(({ hold, count }) => `${hold} ${count}`).join();
+  const key = subOrders.map((one) => one.key).join();
+  const before = useRef({ goods, key, total, told: '' });
+  const last = before.current;
+  if (last.goods !== goods || last.total.currency !== total.currency) before.current = { goods, key, total, told: '' };
+  else if (last.key !== key || last.total.amount !== total.amount) {
+    const change = total.amount - last.total.amount;
+    const amount = view.formats.price({ amount: Math.abs(change), currency: total.currency });
+    const told =
+      change === 0 ? t`This costs the same.` : change < 0 ? t`That is ${amount} less.` : t`That is ${amount} more.`;
+    before.current = { goods, key, total, told };
+  }
+  return before.current.told;
+}
+
+/** The sums, what still has to be said, and the one way on. */
+function Checkout({ cart, view }: { cart: Cart; view: EditionView }) {
+  const { t } = useLingui();
+  const checkout = useCheckout(cart.total);
+  return (
+    <section className="card roomy stack checkout" aria-labelledby="sums">
+      <h2 id="sums">
+        <Trans>What you pay</Trans>
+      </h2>
+      <Sums priced={cart} view={view} />
+      {cart.noRate && (
+        <p className="fine soft">
+          <Trans>We know no rate for your currency today, so {cart.total.currency} is charged.</Trans>
         </p>
       )}
-      <div className="card roomy stack">
-        <ul className="lines">
-          {cart.lines.map((line) => (
-            <CartLine key={line.hold} line={line} view={view} onRelease={() => release.mutate(line)} />
-          ))}
-        </ul>
-        <p className="sum">
-          <Trans>In all</Trans>
-          <span className="price">{view.formats.price(cart.total)}</span>
-        </p>
-      </div>
-      {(release.error ?? checkout.error) && <ProblemNotice error={(release.error ?? checkout.error)!} />}
+      {cart.obstacles.map(({ code, words }) => (
+        <Notice key={code} kind="wait" title={view.say(words)}>
+          <p>
+            <a href="#delivery">
+              <Trans>Say it here</Trans>
+            </a>
+          </p>
+        </Notice>
+      ))}
+      {checkout.error && <ProblemNotice error={checkout.error} />}
       {checkout.changedTo && (
         <Notice kind="wait" title={t`The price is now ${view.formats.price(checkout.changedTo)}`} live>
           <p>
@@ -108,71 +151,14 @@ function FullCart({ cart, view }: { cart: Cart; view: EditionView }) {
           </p>
         </Notice>
       )}
-      <Button broad busy={checkout.isPending} onClick={checkout.start}>
-        {t`Go to payment, ${view.formats.price(checkout.changedTo ?? cart.total)}`}
-      </Button>
-      <p className="fine soft">
-        <Trans>What you see is what you pay: no fees are added.</Trans>
-      </p>
-    </div>
-  );
-}
-
-function CartLine({ line, view, onRelease }: { line: Line; view: EditionView; onRelease: () => void }) {
-  const { t } = useLingui();
-  return (
-    <li className="row apart">
-      <span>
-        <span className="strong">{view.say(line.title)}</span>
-        <br />
-        <span className="soft">{view.say(line.detail)}</span>
-        <br />
-        {line.kind === 'package' ? (
-          <span className="soft fine">
-            <Trans>Beds, ways, seats and tickets: all of it is held together.</Trans>
-          </span>
-        ) : (
-          <span className="soft fine figures">
-            {line.count} × {view.formats.price(line.unitPrice)}
-          </span>
-        )}
-      </span>
-      <span className="row close">
-        <span className="price">{view.formats.price(line.total)}</span>
-        <Button look="plain" onClick={onRelease} aria-label={t`Give back: ${view.say(line.title)}`}>
-          <Trans>Give back</Trans>
+      {cart.obstacles.length === 0 && (
+        <Button broad busy={checkout.isPending} onClick={checkout.start}>
+          {t`Go to payment, ${view.formats.price(checkout.changedTo ?? cart.total)}`}
         </Button>
-      </span>
-    </li>
+      )}
+      <p className="fine soft">
+        <Trans>What you see is what you pay: nothing is added later.</Trans>
+      </p>
+    </section>
   );
-}
-
-/** Quote, then order; it stops where the quote differs from what was shown, so that no price grows after the click. */
-function useCheckout(cart: Cart) {
-  const reader = useReader();
-  const client = useQueryClient();
-  const [, navigate] = useLocation();
-  const [ids, setIds] = useState(() => ({ quote: newId(), order: newId() }));
-  const [changedTo, setChangedTo] = useState<Money>();
-  const params = { edition: reader.edition };
-  const mutation = useMutation({
-    mutationFn: async (): Promise<Order | undefined> => {
-      const quote = await reader.call(makeQuote, { params, body: { id: ids.quote } });
-      if (quote.total.amount !== (changedTo ?? cart.total).amount) {
-        setChangedTo(quote.total);
-        return undefined;
-      }
-      return reader.call(placeOrder, { params, body: { id: ids.order, quote: quote.id } });
-    },
-    onSuccess: (order) => {
-      setIds({ quote: newId(), order: newId() });
-      if (!order) return;
-      client.setQueryData(reader.queries.order(order.id).queryKey, order);
-      void client.invalidateQueries({ queryKey: reader.queries.cart().queryKey });
-      void client.invalidateQueries({ queryKey: reader.queries.orders().queryKey });
-      navigate(paths.order(reader, order.id));
-    },
-    onError: () => setIds({ quote: newId(), order: newId() }),
-  });
-  return { start: () => mutation.mutate(), isPending: mutation.isPending, error: mutation.error, changedTo };
 }

@@ -1,22 +1,27 @@
+import '../market/ways.css';
+import './cart.css';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import type { Order } from '../../../modules/orders/contract.ts';
 import type { Me } from '../../../modules/people/contract.ts';
 import type { PageProps } from '../../pages.ts';
 import { paths } from '../../paths.ts';
 import { type EditionView, useHead, useReader } from '../../reader.tsx';
-import { Button, ButtonLink } from '../../ui/button.tsx';
+import { ButtonLink } from '../../ui/button.tsx';
 import { Countdown } from '../../ui/countdown.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Load } from '../../ui/load.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { NeedsAccount } from '../account/needs-account.tsx';
-import { CancelDialog } from './cancel-dialog.tsx';
 import { useOrderState } from './order-words.ts';
+import { OrderedLine } from './ordered-line.tsx';
 import { Pay } from './pay.tsx';
 import { SeatEverybody } from './seat-everybody.tsx';
+import { SellerCard } from './seller-card.tsx';
+import { sellerGroups } from './seller-groups.ts';
+import { Sums } from './sums.tsx';
 import { TicketStubs } from './ticket-stubs.tsx';
 
 /** One order: what happens next, what was bought, and the tickets it brought. */
@@ -66,7 +71,7 @@ function LoadedOrder({ id, me, view }: { id: string; me: Me; view: EditionView }
               {order.state === 'placed' && <Pay order={order} view={view} />}
               {order.state === 'paid' && <PaidPart order={order} me={me} view={view} />}
               {order.state === 'released' && (
-                <Notice kind="info" title={t`The seats went back`}>
+                <Notice kind="info" title={t`All of it went back`}>
                   <p>
                     <Trans>
                       This order was not paid in time or was given up, and nothing was taken. You can choose again.
@@ -77,6 +82,20 @@ function LoadedOrder({ id, me, view }: { id: string; me: Me; view: EditionView }
                   </ButtonLink>
                 </Notice>
               )}
+              <section className="stack" aria-labelledby="ordered">
+                <h2 id="ordered">
+                  <Trans>What you ordered</Trans>
+                </h2>
+                {sellerGroups(order).map((group) => (
+                  <SellerCard
+                    key={group.key}
+                    group={group}
+                    view={view}
+                    head={group.subOrder?.number && <span className="soft figures">{group.subOrder.number}</span>}
+                    line={(line) => <OrderedLine line={line} order={order} view={view} />}
+                  />
+                ))}
+              </section>
             </div>
             <Summary order={order} view={view} />
           </div>
@@ -103,16 +122,31 @@ function PaidPart({ order, me, view }: { order: Order; me: Me; view: EditionView
   const reader = useReader();
   const query = useQuery(reader.queries.tickets());
   // The tickets of a journey come with it; only those bought one by one are counted on the order.
-  const count = order.lines.reduce((sum, line) => sum + (line.kind === 'package' ? 0 : line.count), 0);
+  const count = order.lines.reduce((sum, line) => sum + (line.kind === 'ticket' ? line.count : 0), 0);
+  const hasGoods = order.lines.some(({ kind }) => kind === 'goods');
+  const hasSeats = order.lines.some(({ kind }) => kind !== 'goods');
   const hasJourney = order.lines.some(({ kind }) => kind === 'package');
   const expected = order.refunded.amount === 0 ? count : 0;
   const own = query.data?.tickets.filter((ticket) => ticket.order === order.id) ?? [];
   const isIssuing = own.length < expected;
   useQuery({ ...reader.queries.tickets(), refetchInterval: isIssuing ? 2_000 : false });
   const unnamed = own.filter((ticket) => ticket.state === 'valid' && ticket.member === null).length;
+  if (!hasSeats)
+    return (
+      <Notice kind="good" title={t`Paid. It is yours.`} live>
+        <p>
+          <Trans>The makers pack it now; below you see where it is.</Trans>
+        </p>
+      </Notice>
+    );
   return (
     <>
       <Notice kind="good" title={t`Paid. You are coming.`} live>
+        {hasGoods && (
+          <p>
+            <Trans>The makers pack your goods now; below you see where they are.</Trans>
+          </p>
+        )}
         <p>
           {isIssuing ? (
             <Trans>Your tickets are being made; they appear here in a moment.</Trans>
@@ -153,37 +187,14 @@ function PaidPart({ order, me, view }: { order: Order; me: Me; view: EditionView
   );
 }
 
+/** The sums of the order, what went back, and the receipt. */
 function Summary({ order, view }: { order: Order; view: EditionView }) {
-  const { t } = useLingui();
-  const [cancelling, setCancelling] = useState<string>();
   return (
-    <section className="card roomy stack" aria-labelledby="summary">
+    <section className="card roomy stack checkout" aria-labelledby="summary">
       <h2 id="summary">
-        <Trans>What you ordered</Trans>
+        <Trans>What you pay</Trans>
       </h2>
-      <ul className="lines">
-        {order.lines.map((line) => (
-          <li key={line.hold}>
-            <p className="strong">{view.say(line.title)}</p>
-            <p className="soft">{view.say(line.detail)}</p>
-            <p className="row apart figures">
-              <span className="soft fine">
-                {line.kind === 'package' ? '' : `${line.count} × ${view.formats.price(line.unitPrice)}`}
-              </span>
-              <span className="price">{view.formats.price(line.total)}</span>
-            </p>
-            {line.kind === 'package' && order.state === 'paid' && order.refunded.amount === 0 && (
-              <Button look="plain" onClick={() => setCancelling(line.hold)}>
-                <Trans>Give the journey back…</Trans>
-              </Button>
-            )}
-          </li>
-        ))}
-      </ul>
-      <p className="sum">
-        <Trans>In all</Trans>
-        <span className="price">{view.formats.price(order.total)}</span>
-      </p>
+      <Sums priced={order} view={view} />
       {order.refunded.amount > 0 && (
         <p className="row apart">
           <Trans>Went back to you</Trans>
@@ -196,16 +207,6 @@ function Summary({ order, view }: { order: Order; view: EditionView }) {
             <Trans>Receipt (PDF)</Trans>
           </a>
         </p>
-      )}
-      {cancelling && (
-        <CancelDialog
-          order={order.id}
-          item={cancelling}
-          title={t`Give the journey back`}
-          note={t`Beds, ways, seats and tickets go back together. This cannot be undone.`}
-          view={view}
-          onClose={() => setCancelling(undefined)}
-        />
       )}
     </section>
   );

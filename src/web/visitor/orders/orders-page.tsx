@@ -98,6 +98,7 @@ function Orders({ view }: { view: EditionView }) {
               {orders.map((order) => {
                 const { word, tone } = stateOf(order.state);
                 const isJourney = order.lines.some(({ kind }) => kind === 'package');
+                const hasGoods = order.lines.some(({ kind }) => kind === 'goods');
                 const count = order.lines.reduce((sum, line) => sum + line.count, 0);
                 return (
                   <li key={order.id}>
@@ -107,7 +108,13 @@ function Orders({ view }: { view: EditionView }) {
                       <span className="soft fine">
                         {view.formats.moment(order.placedAt)}
                         {' · '}
-                        {isJourney ? <Trans>Journey</Trans> : <Plural value={count} one="# seat" other="# seats" />}
+                        {isJourney ? (
+                          <Trans>Journey</Trans>
+                        ) : hasGoods ? (
+                          <Plural value={count} one="# piece" other="# pieces" />
+                        ) : (
+                          <Plural value={count} one="# seat" other="# seats" />
+                        )}
                       </span>
                       <span className={`state ${tone}`}>{word}</span>
                     </Link>

@@ -1,5 +1,5 @@
-import type { Language } from '../../../kernel/language.ts';
-import { plainFont } from '../../../platform/fonts/plain-font.ts';
+import type { Language } from '../../kernel/language.ts';
+import { plainFont } from './plain-font.ts';
 
 export type Weight = 400 | 700;
 

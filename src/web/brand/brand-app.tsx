@@ -1,0 +1,191 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { type ReactNode, useEffect } from 'react';
+import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
+import type { OwnBrand } from '../../modules/market/contract.ts';
+import { useAccount } from '../account.ts';
+import { callByFetch } from '../call.ts';
+import { paths } from '../paths.ts';
+import { type Boot, Reader, useEdition, useReader } from '../reader.tsx';
+import { Failure } from '../ui/failure.tsx';
+import { Icon, type IconName } from '../ui/icon.tsx';
+import { PageTitle } from '../ui/page-title.tsx';
+import { ProblemNotice } from '../ui/problem-notice.tsx';
+import { Sign } from '../ui/sign.tsx';
+import { Skeleton } from '../ui/skeleton.tsx';
+import { ToastArea } from '../ui/toast.tsx';
+import { ApplyPage } from './apply/apply-page.tsx';
+import { BrandsPage } from './apply/brands-page.tsx';
+import { TalePage } from './apply/tale-page.tsx';
+import { BrandContext, desk, useDesk, useMyBrands } from './brand-data.ts';
+import { BrandLanguage } from './brand-language.tsx';
+import { HomePage } from './home/home-page.tsx';
+import { FilesPage } from './import/files-page.tsx';
+import { ProductPage } from './products/product-page.tsx';
+import { ProductsPage } from './products/products-page.tsx';
+
+/** What brands work with: their goods, what waits to be sent, what came in. */
+export function BrandApp({ boot }: { readonly boot: Boot }) {
+  return (
+    <Reader boot={boot} call={callByFetch} clockAhead={boot.now - Date.now()}>
+      <House />
+      <ToastArea />
+    </Reader>
+  );
+}
+
+function House() {
+  const { me, error } = useAccount(true);
+  if (error) return <Frame content={<ProblemNotice error={error} />} />;
+  if (me === undefined) return <Frame content={<Skeleton />} />;
+  if (me === null) return <Frame content={<Stranger />} />;
+  return <Doors />;
+}
+
+function Doors() {
+  const { data, error } = useMyBrands();
+  const [pathname] = useLocation();
+  const [, , id = ''] = pathname.split('/');
+  if (error) return <Frame content={<ProblemNotice error={error} />} />;
+  if (!data) return <Frame content={<Skeleton />} />;
+  if (id === 'apply') return <Frame content={<ApplyPage brands={data.brands} />} />;
+  const open = data.brands.filter((one) => one.state === 'open' || one.state === 'suspended');
+  const brand = open.find((one) => one.id === id);
+  if (brand) return <Desk brand={brand} />;
+  if (data.brands.length === 0) return <Redirect to={desk.apply} replace />;
+  if (id === '' && data.brands.length === 1 && open[0]) return <Redirect to={desk.home(open[0].id)} replace />;
+  return <Frame content={<BrandsPage brands={data.brands} />} />;
+}
+
+function Desk({ brand }: { brand: OwnBrand }) {
+  const [pathname] = useLocation();
+  return (
+    <BrandContext value={brand}>
+      <Frame
+        brand={brand}
+        ways={<Ways brand={brand} />}
+        content={
+          <Failure key={pathname}>
+            <Switch>
+              <Route path="/brand/:brand">
+                <HomePage />
+              </Route>
+              <Route path="/brand/:brand/products">
+                <ProductsPage />
+              </Route>
+              <Route path="/brand/:brand/products/:product">
+                {({ product }) => <ProductPage key={product} product={decodeURIComponent(product)} />}
+              </Route>
+              <Route path="/brand/:brand/new-product">
+                <ProductPage />
+              </Route>
+              <Route path="/brand/:brand/files">
+                <FilesPage />
+              </Route>
+              <Route path="/brand/:brand/about">
+                <TalePage />
+              </Route>
+              <Route>
+                <NoPage />
+              </Route>
+            </Switch>
+          </Failure>
+        }
+      />
+    </BrandContext>
+  );
+}
+
+function Frame({ brand, ways, content }: { brand?: OwnBrand; ways?: ReactNode; content: ReactNode }) {
+  const view = useEdition();
+  const [pathname] = useLocation();
+  useEffect(() => {
+    if (pathname) window.scrollTo(0, 0);
+  }, [pathname]);
+  return (
+    <div className="staff desk">
+      <a className="skip button" href="#content">
+        <Trans>Skip to content</Trans>
+      </a>
+      <header className="staff-head">
+        <Link className="brand" href={brand ? desk.home(brand.id) : '/brand'}>
+          <Sign size={28} />
+          <span className="desk-name">
+            {brand && view ? view.say(brand.names) : <Trans>Brands</Trans>}
+            {view && <span className="soft fine">{view.say(view.edition.names)}</span>}
+          </span>
+        </Link>
+        <BrandLanguage />
+      </header>
+      {ways ?? <span />}
+      <main id="content" tabIndex={-1}>
+        {content}
+      </main>
+    </div>
+  );
+}
+
+function Ways({ brand }: { brand: OwnBrand }) {
+  const { t } = useLingui();
+  const [pathname] = useLocation();
+  const { data } = useDesk();
+  const ways: readonly { to: string; label: string; icon: IconName; count?: number | undefined }[] = [
+    { to: desk.home(brand.id), label: t`Today`, icon: 'home' },
+    { to: desk.orders(brand.id), label: t`Orders`, icon: 'bag', count: data?.toSend },
+    { to: desk.products(brand.id), label: t`Products`, icon: 'list' },
+    { to: desk.files(brand.id), label: t`Files`, icon: 'share' },
+    { to: desk.returns(brand.id), label: t`Returns`, icon: 'undo' },
+    { to: desk.money(brand.id), label: t`Money`, icon: 'programme' },
+    { to: desk.tale(brand.id), label: t`About us`, icon: 'person' },
+  ];
+  const isHere = (to: string) =>
+    to === desk.home(brand.id) ? pathname.replace(/\/$/, '') === to : pathname.startsWith(to);
+  return (
+    <nav className="staff-nav" aria-label={t`Pages of the brand`}>
+      <ul className="ways">
+        {ways.map(({ to, label, icon, count }) => (
+          <li key={to}>
+            <Link href={to} aria-current={isHere(to) ? 'page' : undefined}>
+              <Icon name={icon} size={18} />
+              {label}
+              {count ? <span className="badge">{count}</span> : null}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function NoPage() {
+  const { t } = useLingui();
+  return <PageTitle title={t`There is no such page.`} lead={t`Choose one of the pages above.`} />;
+}
+
+function Stranger() {
+  const { t } = useLingui();
+  const reader = useReader();
+  return (
+    <div className="stack measure">
+      <PageTitle
+        title={t`A store at the Games`}
+        lead={t`Makers sell here to people who came for the Games, and to their friends at home.`}
+      />
+      <ul className="story">
+        <li>
+          <Trans>One store, four languages. Duty and tax abroad are told to the buyer before paying.</Trans>
+        </li>
+        <li>
+          <Trans>Goods go to hotels, to lockers at the venues, and home, abroad too.</Trans>
+        </li>
+        <li>
+          <Trans>You bring products one by one or as a file; nothing changes before you have seen what would.</Trans>
+        </li>
+      </ul>
+      <p>
+        <a className="button" href={paths.signIn(reader, '/brand')}>
+          <Trans>Sign in or begin</Trans>
+        </a>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { TableFrame } from '../../staff/table-frame.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { useFaultName } from './fault-words.ts';
+import type { ImportAnswer } from './files-page.tsx';
+
+/** Every fault of the files with its cell and what was probably meant. */
+export function Faults({ faults }: { readonly faults: ImportAnswer['faults'] }) {
+  const { t } = useLingui();
+  const faultName = useFaultName();
+  return (
+    <>
+      <Notice
+        kind="bad"
+        live
+        title={
+          <Plural value={faults.length} one="# fault. Nothing was changed." other="# faults. Nothing was changed." />
+        }
+      >
+        <p>
+          <Trans>Mend them in the file, save it, and choose it again.</Trans>
+        </p>
+      </Notice>
+      <TableFrame label={t`Faults`} tall>
+        <thead>
+          <tr>
+            <th scope="col">{t`File`}</th>
+            <th scope="col" className="figure">{t`Line`}</th>
+            <th scope="col" className="figure">{t`Column`}</th>
+            <th scope="col">{t`Fault`}</th>
+            <th scope="col">{t`Maybe you meant`}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {faults.map(({ file, line, column, problem, message, maybe }) => (
+            <tr key={`${file} ${line} ${column} ${problem} ${message}`}>
+              <th scope="row">{file}</th>
+              <td className="figure">{line}</td>
+              <td className="figure">{column}</td>
+              <td>
+                {faultName(problem)}
+                <span className="under soft fine" lang="en">
+                  {message}
+                </span>
+              </td>
+              <td>{maybe ?? ''}</td>
+            </tr>
+          ))}
+        </tbody>
+      </TableFrame>
+    </>
+  );
+}

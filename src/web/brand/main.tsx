@@ -1,0 +1,34 @@
+import '../look/index.css';
+import '../staff/staff.css';
+import './brand.css';
+import { I18nProvider } from '@lingui/react';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { createRoot } from 'react-dom/client';
+import { getSetting } from '../../modules/people/contract.ts';
+import { callByFetch } from '../call.ts';
+import { loadEastAsianLetters } from '../look/letters.ts';
+import { createQueryClient } from '../queries.ts';
+import { BrandApp } from './brand-app.tsx';
+import { readLanguage } from './brand-language.tsx';
+import { loadBrandWords } from './words/load-brand-words.ts';
+
+/** Brands' pages live at `/brand` and are made in the browser alone; clock and edition come from the server. */
+async function start(): Promise<void> {
+  loadEastAsianLetters();
+  const language = readLanguage();
+  document.documentElement.lang = language;
+  const [words, setting] = await Promise.all([
+    loadBrandWords(language),
+    callByFetch(getSetting).catch(() => ({ now: Date.now(), demo: false, edition: 'tokyo-2020' })),
+  ]);
+  const boot = { language, edition: setting.edition, now: setting.now, demo: setting.demo, signedIn: true };
+  createRoot(document.getElementById('app')!).render(
+    <I18nProvider i18n={words}>
+      <QueryClientProvider client={createQueryClient()}>
+        <BrandApp boot={boot} />
+      </QueryClientProvider>
+    </I18nProvider>,
+  );
+}
+
+void start();

@@ -1,0 +1,65 @@
+import { queryOptions } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { AnswerOf } from '../../../kernel/endpoint.ts';
+import { findProducts, getDelivery, getProduct, getShop, quoteWays } from '../../../modules/market/contract.ts';
+import type { Call } from '../../call.ts';
+import { useReader } from '../../reader.tsx';
+import { type ShopFilter, shopQueriesOf } from './shop-filter.ts';
+
+export type Shop = AnswerOf<typeof getShop>;
+export type Found = AnswerOf<typeof findProducts>;
+
+/** Where goods end up: a country, and a state or province where the charges differ within it. */
+export interface Destination {
+  readonly country: string;
+  readonly region: string | null;
+}
+
+/** The queries of the shop; apart from the others, so that the home page does not carry them. */
+export function marketQueriesFor(call: Call, edition: string) {
+  const params = { edition };
+  return {
+    shop: () =>
+      queryOptions({
+        queryKey: ['shop', edition],
+        queryFn: ({ signal }) => call(getShop, { params }, signal),
+        staleTime: 300_000,
+      }),
+    find: (filter: ShopFilter) =>
+      queryOptions({
+        queryKey: ['products', edition, filter],
+        queryFn: async ({ signal }): Promise<Found> => {
+          const pages = await Promise.all(
+            shopQueriesOf(filter).map((query) => call(findProducts, { params, query }, signal)),
+          );
+          return { ...pages[0]!, products: pages.flatMap(({ products }) => products) };
+        },
+      }),
+    product: (product: string) =>
+      queryOptions({
+        queryKey: ['product', edition, product],
+        queryFn: ({ signal }) => call(getProduct, { params: { edition, product } }, signal),
+      }),
+    ways: (variant: string, count: number, { country, region }: Destination) =>
+      queryOptions({
+        queryKey: ['ways', edition, variant, count, country, region],
+        queryFn: ({ signal }) =>
+          call(quoteWays, { params, body: { lines: [{ variant, count }], country, region } }, signal),
+      }),
+    delivery: (to?: Destination) =>
+      queryOptions({
+        queryKey: ['delivery', edition, to?.country ?? null, to?.region ?? null],
+        queryFn: ({ signal }) =>
+          call(
+            getDelivery,
+            { params, query: to ? { country: to.country, ...(to.region ? { region: to.region } : {}) } : {} },
+            signal,
+          ),
+      }),
+  };
+}
+
+export function useMarketQueries() {
+  const { call, edition } = useReader();
+  return useMemo(() => marketQueriesFor(call, edition), [call, edition]);
+}

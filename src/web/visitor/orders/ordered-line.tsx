@@ -1,0 +1,60 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import { Link } from 'wouter';
+import type { Line, Order } from '../../../modules/orders/contract.ts';
+import { paths } from '../../paths.ts';
+import { type EditionView, useReader } from '../../reader.tsx';
+import { Button } from '../../ui/button.tsx';
+import { CancelDialog } from './cancel-dialog.tsx';
+
+interface OrderedLineProps {
+  readonly line: Line;
+  readonly order: Order;
+  readonly view: EditionView;
+  /** Nothing of it can be cancelled any more: it was sent. */
+  readonly isSent?: boolean;
+}
+
+/** A line of an order, and the way to give it back while that is possible. */
+export function OrderedLine({ line, order, view, isSent = false }: OrderedLineProps) {
+  const { t } = useLingui();
+  const reader = useReader();
+  const [isCancelling, setCancelling] = useState(false);
+  const title = view.say(line.title);
+  const isPackage = line.kind === 'package';
+  const canCancel =
+    order.state === 'paid' && (isPackage ? order.refunded.amount === 0 : line.kind === 'goods' && !isSent);
+  return (
+    <div className="cart-line">
+      <p className="strong">
+        {line.kind === 'goods' && line.item ? <Link href={paths.product(reader, line.item)}>{title}</Link> : title}
+      </p>
+      <span className="price">{view.formats.price(line.total)}</span>
+      <p className="soft">{view.say(line.detail)}</p>
+      <div className="row apart cart-acts">
+        <span className="soft fine figures">
+          {isPackage ? '' : `${line.count} × ${view.formats.price(line.unitPrice)}`}
+        </span>
+        {canCancel && (
+          <Button look="plain" onClick={() => setCancelling(true)} aria-label={t`Give back: ${title}`}>
+            {isPackage ? <Trans>Give the journey back…</Trans> : <Trans>Cancel it…</Trans>}
+          </Button>
+        )}
+      </div>
+      {isCancelling && (
+        <CancelDialog
+          order={order.id}
+          item={line.hold}
+          title={isPackage ? t`Give the journey back` : t`Cancel ${title}`}
+          note={
+            isPackage
+              ? t`Beds, ways, seats and tickets go back together. This cannot be undone.`
+              : t`It is not sent yet: all of it comes back, shipping, duty and tax too. This cannot be undone.`
+          }
+          view={view}
+          onClose={() => setCancelling(false)}
+        />
+      )}
+    </div>
+  );
+}
