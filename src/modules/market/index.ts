@@ -1,5 +1,7 @@
 /** The market: brands, products, stock, landed cost, and what becomes of goods until they have come. */
 export { loadMarket, type MarketFiles } from './catalogue/load-market.ts';
+export { customsCsv, customsDocuments } from './customs/customs-files.ts';
+export { openCustomsFile } from './customs/open-customs-file.ts';
 export { GoodsReturned } from './events.ts';
 export { refreshStock } from './finding/refresh-stock.ts';
 export { goodsSellable } from './goods-sellable.ts';
