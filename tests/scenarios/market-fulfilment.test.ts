@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readPdf } from '../../src/modules/carriers/testing/read-pdf.ts';
 import * as market from '../../src/modules/market/contract.ts';
 import * as orders from '../../src/modules/orders/contract.ts';
+import * as people from '../../src/modules/people/contract.ts';
 import { listAuditEntries } from '../../src/platform/audit.ts';
 import { sql } from '../../src/platform/database/sql.ts';
 import { systemActor } from '../../src/platform/tx.ts';
@@ -421,4 +422,58 @@ it('who carries goods home has a record of the purchase for the refund', async (
   expect((await iron.call(market.getPurchaseRecord, { params: ofBrand })).status).toBe(403);
   const arrives = (await buyer.call(market.getDelivery, { params, query: {} })).body.arrives;
   expect(arrives).toEqual({ arrives: 'inTime', latest: '2021-07-27' });
+});
+
+it('a number for customs is gone ninety days after its goods came', async () => {
+  const buyer = await server.signIn('ninety@example.org');
+  const { consignments } = await buy(buyer, [['kettle-one', 1]], { country: 'CN', idNumber: '11010519491231002X' });
+  const ofBrand = { edition, brand: 'iron', consignment: consignments[0]!.id };
+  const { parcel } = (await iron.call(market.sendParcel, { params: ofBrand, body: { id: newId(), carrier: 'EMS' } }))
+    .body;
+  later(100);
+  const isNamed = async () => (await buyer.call(market.getDelivery, { params, query: {} })).body.delivery!.isNamed;
+  await new Promise((resolve) => setTimeout(resolve, 1_200));
+  expect(await isNamed()).toBe(true);
+  await iron.call(market.markDelivered, { params: { ...ofBrand, parcel: parcel.id } });
+  later(90);
+  server.database.clock.set(server.database.clock.now() + 1);
+  await expect.poll(isNamed, { timeout: 8_000 }).toBe(false);
+});
+
+it('who waits for goods cannot be erased yet; afterwards nothing of them is left but what the books need', async () => {
+  const buyer = await server.signIn('leaving@example.org');
+  const { ofBrand, of, hold, parcel } = await sent(buyer, 1);
+  const erase = () => buyer.call(people.eraseMe, { body: { email: 'leaving@example.org' } });
+  expect((await erase()).status).toBe(409);
+  await cloth.call(market.markDelivered, { params: { ...ofBrand, parcel: parcel.id } });
+  const body = { id: newId(), stars: 5, text: 'Lovely.', language: 'en' as const };
+  await buyer.call(market.writeReview, { params: { edition, product: 'wrap' }, body });
+  const ask = {
+    id: newId(),
+    reason: 'changedMind' as const,
+    items: [{ hold, count: 1 }],
+    words: 'Li regrets.',
+    commit: true,
+  };
+  await buyer.call(market.askReturn, { params: of, body: ask });
+  await buyer.call(market.cancelReturn, { params: { edition, return: ask.id } });
+  const { areas } = (await buyer.call(people.exportMe)).body;
+  const exported = JSON.stringify(areas['market']);
+  for (const text of ['Nanjing Road 1', 'Lovely.', 'Li regrets.', 'wrap-one']) expect(exported).toContain(text);
+
+  const { id } = (await buyer.call(people.getMe)).body;
+  expect((await erase()).status).toBe(204);
+  const left = await server.database.read(systemActor('test'), async (tx) => {
+    const rows = [];
+    for (const table of ['delivery', 'hold', 'consignment', 'return', 'review', 'member'])
+      rows.push(...(await tx.db.many({ parts: [`SELECT 1 FROM market.${table} WHERE person = `, ''], values: [id] })));
+    rows.push(...(await tx.db.many(sql`SELECT 1 FROM market.return WHERE words = 'Li regrets.'`)));
+    const place = await tx.db.one<{ place: object }>(sql`SELECT d.place FROM market.delivery d
+      JOIN market.consignment c ON c.delivery = d.id WHERE c.id = ${ofBrand.consignment}`);
+    return { rows, place: JSON.stringify(place) };
+  });
+  expect(left.rows).toEqual([]);
+  expect(left.place).not.toContain('Nanjing');
+  const { reviews } = (await server.nobody.call(market.listReviews, { params: { edition, product: 'wrap' } })).body;
+  expect(reviews.map((one) => one.text)).toContain('Lovely.');
 });

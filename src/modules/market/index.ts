@@ -7,6 +7,7 @@ export { refreshStock } from './finding/refresh-stock.ts';
 export { goodsSellable } from './goods-sellable.ts';
 export { openPaper } from './papers/open-paper.ts';
 export { writePaper } from './papers/write-paper.ts';
+export { marketArea } from './personal-area.ts';
 export { getDrawing } from './pictures/get-drawing.ts';
 export type { MarketPorts } from './ports.ts';
 export { problems as marketProblems } from './problems.ts';
