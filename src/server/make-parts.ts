@@ -23,6 +23,7 @@ import {
 import {
   GoodsReturned,
   type MarketPorts,
+  marketArea,
   marketReactions,
   marketRounds,
   marketRoutes,
@@ -89,6 +90,7 @@ const areas: readonly PersonalArea[] = [
   screeningArea,
   faceArea,
   arrivalArea,
+  marketArea,
   orderArea,
 ];
 

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isLanguage } from '../kernel/language.ts';
 import { refuseCommon } from '../kernel/problem.ts';
-import { openPaper, writePaper } from '../modules/market/index.ts';
+import { customsCsv, customsDocuments, openCustomsFile, openPaper, writePaper } from '../modules/market/index.ts';
 import { isAllowed } from '../platform/http/is-allowed.ts';
 import { sendProblem } from '../platform/http/serve-routes.ts';
 import type { Parts } from './parts.ts';
@@ -31,6 +31,21 @@ export function serveParcelPapers(app: FastifyInstance, parts: Parts): void {
       reply.header('content-disposition', `inline; filename="${paper.number}-${kind}.pdf"`);
       return await reply.send(await writePaper(paper, isLanguage(language) ? language : 'en'));
     };
+  for (const document of customsDocuments)
+    for (const form of ['json', 'csv'] as const)
+      app.get<PaperRoute>(`${consignments}/customs/${document}.${form}`, async (request, reply) => {
+        const actor = await parts.identify(request);
+        const { edition, brand, consignment } = request.params;
+        const refusal = isAllowed('brand', actor, edition);
+        if (refusal) return await sendProblem(reply, refusal);
+        if (!idPattern.test(consignment)) return await sendProblem(reply, refuseCommon.notFound());
+        const wish = { edition, brand, consignment, document };
+        const { number, ...file } = await parts.database.write(actor, (tx) => openCustomsFile(tx, wish, parts.market));
+        reply.header('content-type', form === 'csv' ? 'text/csv; charset=utf-8' : 'application/json; charset=utf-8');
+        reply.header('cache-control', 'no-store');
+        reply.header('content-disposition', `attachment; filename="${number}-${document}.${form}"`);
+        return await reply.send(form === 'csv' ? customsCsv(file) : JSON.stringify(file));
+      });
   app.get<PaperRoute>(`${consignments}/packing-list.pdf`, serve('packing-list'));
   app.get<PaperRoute>(`${consignments}/parcels/:parcel/label.pdf`, serve('label'));
   app.get<PaperRoute>(`${consignments}/parcels/:parcel/cn23.pdf`, serve('cn23'));

@@ -10,6 +10,7 @@ import {
   letter,
   Parcel,
   ParcelOffer,
+  PurchaseRecord,
   ReturnSums,
   SenderSchema,
   TrackingSchema,
@@ -258,4 +259,26 @@ export const decideDispute = endpoint({
   body: strict({ refund: Type.Boolean(), because: letter(1, 2_000) }),
   answer: OneDispute,
   problems: ['noSuchDispute', 'wrongStep'],
+});
+
+// Records for the tourist's refund
+
+export const getMyPurchaseRecord = endpoint({
+  method: 'GET',
+  path: '/editions/:edition/market/consignments/:consignment/purchase-record',
+  who: 'visitor',
+  summary: 'What I bought to carry home, as it is told to the tax system for my refund',
+  params: strict({ edition: KeySchema, consignment: IdSchema }),
+  answer: Type.Object({ record: PurchaseRecord }),
+  problems: ['noSuchConsignment', 'noPurchaseRecord'],
+});
+
+export const getPurchaseRecord = endpoint({
+  method: 'GET',
+  path: `${ofConsignment}/purchase-record`,
+  who: 'brand',
+  summary: 'The record of a purchase that a visitor carries home, for the tax system',
+  params: ConsignmentParams,
+  answer: Type.Object({ record: PurchaseRecord }),
+  problems: ['noSuchConsignment', 'noPurchaseRecord'],
 });

@@ -2,6 +2,7 @@ import type { AnswerOf, BodyOf } from '../../kernel/endpoint.ts';
 import { type Call, on, onCall, type Route } from '../../platform/http/route.ts';
 import type { Tx } from '../../platform/tx.ts';
 import * as contract from './contract.ts';
+import { myPurchaseRecord, purchaseRecord } from './customs/purchase-record.ts';
 import { enterConsignment, type OfBrand } from './fulfilment/enter-consignment.ts';
 import { listConsignments } from './fulfilment/list-consignments.ts';
 import { listMyConsignments } from './fulfilment/list-my-consignments.ts';
@@ -25,10 +26,15 @@ import { listReturns } from './returns/list-returns.ts';
 import { openDispute } from './returns/open-dispute.ts';
 import { receiveReturn } from './returns/receive-return.ts';
 import { sendReturn } from './returns/send-return.ts';
+import { answerReview } from './reviews/answer-review.ts';
+import { hideReview } from './reviews/hide-review.ts';
+import { listAllReviews } from './reviews/list-all-reviews.ts';
+import { listReviews } from './reviews/list-reviews.ts';
+import { writeReview } from './reviews/write-review.ts';
 
 /** From paid to delivered and back. */
 export function fulfilmentRoutes(ports: MarketPorts): Route[] {
-  return [...brandRoutes(ports), ...buyerRoutes(ports), ...disputeRoutes(ports)];
+  return [...brandRoutes(ports), ...buyerRoutes(ports), ...disputeRoutes(ports), ...recordRoutes, ...reviewRoutes];
 }
 
 async function shown(tx: Tx, wish: OfBrand): Promise<{ consignment: Consignment }> {
@@ -137,3 +143,23 @@ function disputeRoutes(ports: MarketPorts): Route[] {
     })),
   ];
 }
+
+const recordRoutes: readonly Route[] = [
+  on(contract.getMyPurchaseRecord, async (tx, { params }) => ({
+    record: await myPurchaseRecord(tx, params.edition, params.consignment),
+  })),
+  on(contract.getPurchaseRecord, async (tx, { params }) => ({ record: await purchaseRecord(tx, params) })),
+];
+
+const reviewRoutes: readonly Route[] = [
+  on(contract.listReviews, (tx, { params }) => listReviews(tx, params.edition, params.product)),
+  on(contract.writeReview, async (tx, { params, body }) => ({ review: await writeReview(tx, { ...params, ...body }) })),
+  on(contract.listBrandReviews, async (tx, { params }) => ({
+    reviews: await listAllReviews(tx, params.edition, params.brand),
+  })),
+  on(contract.answerReview, async (tx, { params, body }) => ({
+    review: await answerReview(tx, { ...params, ...body }),
+  })),
+  on(contract.listAllReviews, async (tx, { params }) => ({ reviews: await listAllReviews(tx, params.edition, null) })),
+  on(contract.hideReview, async (tx, { params, body }) => ({ review: await hideReview(tx, { ...params, ...body }) })),
+];

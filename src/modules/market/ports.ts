@@ -24,6 +24,12 @@ export interface MarketPorts {
   readonly box: SecretBox;
   /** Systems of carriers beside the table of rates; asked where there are keys. */
   readonly parcels: readonly ParcelCarrier[];
+  /** By which payment an order was paid; undefined while it is not. */
+  paymentOf(
+    tx: Tx,
+    edition: string,
+    order: string,
+  ): Promise<{ readonly provider: string; readonly reference: string; readonly paidAt: number } | undefined>;
   /** What the books would pay back for units of an order, in the currency that was charged. */
   sumRefund(tx: Tx, edition: string, order: string, units: readonly UnitsBack[]): Promise<Money>;
 }

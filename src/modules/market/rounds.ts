@@ -1,5 +1,6 @@
-import { minute, second } from '../../kernel/time.ts';
+import { hour, minute, second } from '../../kernel/time.ts';
 import { systemActor, type Transactor } from '../../platform/tx.ts';
+import { eraseNumbers } from './customs/erase-numbers.ts';
 import { trackParcels } from './fulfilment/track-parcels.ts';
 import type { MarketPorts } from './ports.ts';
 import { settleReturns } from './returns/settle-returns.ts';
@@ -15,6 +16,12 @@ export function marketRounds(
       everyMs: 30 * second,
       async round() {
         await database.write(systemActor('market/settle'), (tx) => settleReturns(tx, edition, ports));
+      },
+    },
+    {
+      everyMs: hour,
+      async round() {
+        await database.write(systemActor('market/customs'), (tx) => eraseNumbers(tx, edition));
       },
     },
     { everyMs: minute, round: () => trackParcels(database, edition, ports.parcels) },
