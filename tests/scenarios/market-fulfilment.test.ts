@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { readPdf } from '../../src/modules/carriers/testing/read-pdf.ts';
 import * as market from '../../src/modules/market/contract.ts';
 import * as orders from '../../src/modules/orders/contract.ts';
+import { listAuditEntries } from '../../src/platform/audit.ts';
 import { sql } from '../../src/platform/database/sql.ts';
 import { systemActor } from '../../src/platform/tx.ts';
 import { buy, ledgerSums, maker, marketServer, params } from './market-stories.ts';
@@ -9,6 +11,7 @@ import { type Caller, edition, newId, type TestServer } from './test-server.ts';
 /* From paid to delivered and back: partial parcels, partial returns, deadlines, and books that close after each. */
 
 const day = 86_400_000;
+const sender = { street: 'Nishijin 1', town: 'Kyoto', postcode: '602-8216', phone: '+81 75 1234' };
 let server: TestServer;
 let iron: Caller;
 let cloth: Caller;
@@ -247,4 +250,63 @@ it('thirty days after goods came they are kept', async () => {
   expect((await ask()).status).toBe(200);
   server.database.clock.set(server.database.clock.now() + 1);
   expect((await ask()).body.code).toBe('market/notReturnable');
+});
+
+it('papers: a packing list names nobody, label and declaration do, for the brand and staff only', async () => {
+  const buyer = await server.signIn('paper@example.org');
+  const staff = await server.signIn('staff@example.org');
+  const { consignments } = await buy(buyer, [['wrap-one', 2]], { country: 'DE' });
+  const { id, number, items } = consignments[0]!;
+  const ofBrand = { edition, brand: 'cloth', consignment: id };
+  const offers = await cloth.call(market.quoteParcel, { params: ofBrand, body: { sender } });
+  expect(offers.body.offers.map((one) => one.carrier)).toEqual(['post']);
+  const body = { id: newId(), carrier: 'Japan Post', tracking: 'EE123456789JP', sender };
+  const label = { system: 'easypost', shipment: 'shp_1', rate: 'rate_1' };
+  expect((await cloth.call(market.sendParcel, { params: ofBrand, body: { ...body, label } })).body.code).toBe(
+    'market/noSuchCarrier',
+  );
+  await cloth.call(market.sendParcel, { params: ofBrand, body });
+  const base = `/api/editions/${edition}/market/brands/cloth/consignments/${id}`;
+  const read = async (path: string, who: Caller) => {
+    const answer = await server.app.inject({ url: `${base}/${path}`, headers: { cookie: who.cookie } });
+    if (answer.statusCode !== 200) return answer.statusCode;
+    const pages = readPdf(answer.rawPayload);
+    return pages.map((page) => page.text.replaceAll(' ', '')).join('|');
+  };
+  const packing = await read('packing-list.pdf?language=ja', cloth);
+  expect(packing).toContain(number);
+  expect(packing).toContain('発送済み2点');
+  expect(packing).not.toContain('LiWei');
+  const paper = await read(`parcels/${body.id}/label.pdf`, staff);
+  for (const text of ['LiWei', 'NanjingRoad1', 'EE123456789JP', 'Nishijin1', 'GERMANY']) expect(paper).toContain(text);
+  const cn23 = await read(`parcels/${body.id}/cn23.pdf`, cloth);
+  for (const text of ['CN23', '630790', '0.800', '¥6,000', '[X]Saleofgoods', 'Japan', 'Germany', number])
+    expect(cn23).toContain(text);
+  for (const who of [iron, buyer, server.nobody])
+    expect([401, 403]).toContain(await read(`parcels/${body.id}/label.pdf`, who));
+  expect(await read(`parcels/${items[0]!.hold}/label.pdf`, cloth)).toBe(404);
+  const audit = await server.database.read(systemActor('test'), (tx) => listAuditEntries(tx, edition));
+  expect(audit.filter((one) => one.facts['consignment'] === id).map((one) => one.facts['paper'])).toEqual([
+    'cn23',
+    'label',
+  ]);
+});
+
+it('units of a parcel never come to more than was paid for them, whatever is returned first', async () => {
+  const buyer = await server.signIn('drops@example.org');
+  const { order, ofBrand, of, hold, parcel } = await sent(buyer, 3);
+  await cloth.call(market.markDelivered, { params: { ...ofBrand, parcel: parcel.id } });
+  for (const reason of ['damaged', 'changedMind', 'damaged'] as const) {
+    const body = { id: newId(), reason, items: [{ hold, count: 1 }], words: '', commit: true };
+    const before = (await buyer.call(orders.getOrder, { params: { edition, order: order.id } })).body.refunded.amount;
+    const { sums } = (await buyer.call(market.askReturn, { params: of, body })).body;
+    const ofReturn = { edition, brand: 'cloth', return: body.id };
+    await cloth.call(market.answerReturn, { params: ofReturn, body: { agree: true, words: '' } });
+    await cloth.call(market.receiveReturn, { params: ofReturn, body: { resaleable: true } });
+    expect(await refunded(buyer, order.id, before + 1)).toBe(before + sums.total.amount);
+    expect(await ledgerSums(server)).toEqual({ JPY: 0 });
+  }
+  const { refunded: whole, state } = (await buyer.call(orders.getOrder, { params: { edition, order: order.id } })).body;
+  expect(whole.amount).toBeLessThan(order.total.amount);
+  expect(state).toBe('paid');
 });

@@ -9,7 +9,9 @@ import {
   GoodsReturn,
   letter,
   Parcel,
+  ParcelOffer,
   ReturnSums,
+  SenderSchema,
   TrackingSchema,
   UnitsSchema,
 } from './fulfilment-shapes.ts';
@@ -59,6 +61,21 @@ export const packConsignment = endpoint({
   problems: ['noSuchConsignment', 'nothingToSend'],
 });
 
+export const quoteParcel = endpoint({
+  method: 'POST',
+  path: `${ofConsignment}/parcel-offers`,
+  who: 'brand',
+  summary: 'What carriers take for a parcel: the table of rates, and systems that sell labels',
+  params: ConsignmentParams,
+  body: strict({ items: Type.Optional(AllUnits), sender: SenderSchema }),
+  answer: Type.Object({
+    offers: Type.Array(ParcelOffer),
+    /** Systems that did not answer, and why. */
+    silent: Type.Array(Type.Object({ system: Type.String(), failure: Type.String() })),
+  }),
+  problems: ['noSuchConsignment', 'nothingToSend', 'notToSend'],
+});
+
 export const sendParcel = endpoint({
   method: 'POST',
   path: `${ofConsignment}/parcels`,
@@ -71,9 +88,19 @@ export const sendParcel = endpoint({
     items: Type.Optional(AllUnits),
     carrier: Type.String({ minLength: 2, maxLength: 40, pattern: '^[^\\p{Cc}<>]*$' }),
     tracking: Type.Optional(TrackingSchema),
+    /** Where it leaves, for its papers. */
+    sender: Type.Optional(SenderSchema),
+    /** Buys the label of an offer; carrier and number are then the system's. */
+    label: Type.Optional(
+      strict({
+        system: KeySchema,
+        shipment: Type.String({ minLength: 1, maxLength: 100 }),
+        rate: Type.String({ minLength: 1, maxLength: 100 }),
+      }),
+    ),
   }),
   answer: Type.Object({ parcel: Parcel, consignment: Consignment }),
-  problems: ['noSuchConsignment', 'nothingToSend', 'notToSend'],
+  problems: ['noSuchConsignment', 'nothingToSend', 'notToSend', 'noSuchCarrier', 'carrierUnavailable'],
 });
 
 export const markDelivered = endpoint({

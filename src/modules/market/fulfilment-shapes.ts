@@ -27,6 +27,8 @@ export const Parcel = Type.Object({
   state: oneOf(['sent', 'delivered', 'lost']),
   carrier: Type.String(),
   tracking: maybe(Type.String()),
+  /** Whether its label was bought; the carrier's own paper is then at `labelUrl`, for the brand only. */
+  labelUrl: maybe(Type.String()),
   items: Type.Array(Type.Object({ hold: IdSchema, count: Type.Integer() })),
   grams: Type.Integer(),
   sentAt: InstantSchema,
@@ -129,3 +131,23 @@ export const Consignment = Type.Object({
   disputes: Type.Array(Dispute),
 });
 export type Consignment = Static<typeof Consignment>;
+
+/** Where a parcel leaves. The name is the brand's, the country the host's. */
+export const SenderSchema = strict({
+  street: letter(1, 200),
+  town: letter(1, 120),
+  postcode: letter(1, 20),
+  phone: Type.String({ pattern: '^[+0-9 ()-]{5,25}$' }),
+});
+
+/** What a parcel would cost by one carrier; `shipment` and `rate` are the system's own names for it. */
+export const ParcelOffer = Type.Object({
+  system: Type.String(),
+  carrier: Type.String(),
+  service: Type.String(),
+  price: MoneySchema,
+  days: Type.Object({ fewest: maybe(Type.Integer()), most: maybe(Type.Integer()) }),
+  shipment: Type.String(),
+  rate: Type.String(),
+});
+export type ParcelOffer = Static<typeof ParcelOffer>;

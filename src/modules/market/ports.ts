@@ -1,6 +1,7 @@
 import type { RulePack } from '../../engines/landed-cost/pack.ts';
 import type { RateTable } from '../../kernel/exchange.ts';
 import type { Money } from '../../kernel/money.ts';
+import type { ParcelCarrier } from '../../platform/parcels/carrier.ts';
 import type { SecretBox } from '../../platform/secrets/secret-box.ts';
 import type { Tx } from '../../platform/tx.ts';
 
@@ -21,6 +22,8 @@ export interface MarketPorts {
   /** Rule packs that came with the software. */
   readonly packs: readonly RulePack[];
   readonly box: SecretBox;
+  /** Systems of carriers beside the table of rates; asked where there are keys. */
+  readonly parcels: readonly ParcelCarrier[];
   /** What the books would pay back for units of an order, in the currency that was charged. */
   sumRefund(tx: Tx, edition: string, order: string, units: readonly UnitsBack[]): Promise<Money>;
 }

@@ -73,6 +73,16 @@ export const problems = {
     title: 'There is not so much of it left to send.',
     advice: 'Take what is left; the buyer may have cancelled some.',
   },
+  noSuchCarrier: {
+    status: 404,
+    title: 'This carrier sells no labels here.',
+    advice: 'Choose one of the offers shown.',
+  },
+  carrierUnavailable: {
+    status: 503,
+    title: 'The carrier does not sell this label now.',
+    advice: 'Nothing was sent and nothing was bought twice. Try again, ask for new offers, or send it by hand.',
+  },
   noSuchReturn: { status: 404, title: 'There is no such return.', advice: 'Reload the list to see what there is.' },
   notReturnable: {
     status: 409,

@@ -31,10 +31,10 @@ export interface Known {
   readonly rates: RateTable | undefined;
   /** Day of the law, `2026-11-30`. */
   readonly day: string;
+  /** Day of the calendar where the edition is held: a demo's is moved, its law is not. */
+  readonly today: string;
   /** Of the edition. */
   readonly currency: string;
-  /** Day by the edition's clock: from it the days to leave the country are counted. */
-  readonly today: string;
 }
 
 export interface ParcelCharge {
