@@ -15,6 +15,8 @@ export interface Purchase {
   readonly shop: string;
   /** Day of the purchase, `YYYY-MM-DD`; the law looks at what one shop sold on one day. */
   readonly day: string;
+  /** Day on which the goods change hands, where that is another one than the day of the law: a demo's calendar is moved. */
+  readonly boughtOn?: string;
   readonly value: Money;
   readonly taxClass: Goods['taxClass'];
   /** Goods that are sent home instead of carried bear no refund. */
@@ -61,7 +63,7 @@ export function touristRefund(
     return !reason;
   });
   const shops = [...groupBy(carried, (one) => `${one.shop} ${one.day}`).values()].flatMap((goods) => {
-    const { shop, day } = goods[0]!;
+    const { shop, day, boughtOn } = goods[0]!;
     const net = sumMoney(
       goods.map((one) => one.value),
       pack.currency,
@@ -72,7 +74,7 @@ export function touristRefund(
       return [];
     }
     const refund = domesticTax(pack, goods, money(0, pack.currency)).total;
-    const leaveBy = dayOffset(day, law!.days);
+    const leaveBy = dayOffset(boughtOn ?? day, law!.days);
     const words = fillWords(law!.words, { refund, net, least, days: law!.days, leaveBy });
     return [{ shop, day, goods: goods.map((one) => one.id), net, refund, leaveBy, words }];
   });

@@ -44,7 +44,7 @@ bottleopener | bottle opener, opener | 栓抜き, せんぬき | 开瓶器, 启�
 tumbler | tumbler, beer cup, cup | タンブラー, ビアカップ, ビールグラス | 杯子, 啤酒杯, 平底杯 | gobelet, timbale
 knife | kitchen knife, chef knife, chef's knife, knife, gyuto, santoku, cooking knife | 包丁, ほうちょう, 庖丁, 三徳包丁, 牛刀 | 菜刀, 厨刀, 主厨刀, 刀, 三德刀 | couteau de cuisine, couteau, couteau japonais
 pocketknife | pocket knife, folding knife, knife, penknife | 折りたたみナイフ, 肥後守, ひごのかみ, ナイフ | 折刀, 小刀, 折叠刀, 刀 | couteau de poche, couteau pliant, couteau, canif
-scissors | scissors, shears, sewing scissors | 鋏, はさみ, ハサミ, 裁ちばさみ, 握り鋏 | 剪刀, 裁缝剪 | ciseaux, cisailles
+scissors | scissors, shears, sewing scissors | 鋏, はさみ, ハサミ, 裁ちばさみ, 握り鋏 | 剪刀, 剪子, 裁缝剪 | ciseaux, cisailles
 nailclipper | nail clipper, nail clippers, nail cutter | 爪切り, つめきり, 爪きり | 指甲刀, 指甲剪 | coupe-ongles
 kokeshi | kokeshi, kokeshi doll, wooden doll, doll | こけし, 人形, にんぎょう | 小芥子, 木芥子, 木偶, 人偶, 娃娃 | kokeshi, poupée kokeshi, poupée
 doll | doll, hina doll, festival doll, dolls | 人形, にんぎょう, 雛人形, ひなにんぎょう | 人偶, 娃娃, 雏人偶, 玩偶 | poupée, poupée hina
@@ -63,7 +63,7 @@ roundfan | fan, round fan, uchiwa, paddle fan, hand fan | 団扇, うちわ | �
 umbrella | umbrella, parasol, wagasa, paper umbrella | 和傘, 傘, かさ, わがさ, 番傘, 日傘 | 伞, 雨伞, 油纸伞, 纸伞, 和伞 | parapluie, ombrelle
 lantern | lantern, paper lantern, chochin | 提灯, ちょうちん, 行灯, あんどん, ランタン | 灯笼, 提灯, 纸灯笼 | lanterne, lanterne en papier
 letterset | letter set, letter paper, stationery set, writing paper | 便箋, びんせん, レターセット, 封筒 | 信纸, 信笺, 信封, 信纸套装 | papier à lettres, set de correspondance
-notebook | notebook, notepad, journal | ノート, 手帳, てちょう, 帳面, 和綴じノート, 御朱印帳 | 笔记本, 本子, 记事本, 手账 | carnet, cahier
+notebook | notebook, notepad, memo pad, journal | ノート, メモ帳, 手帳, てちょう, 帳面, 和綴じノート, 御朱印帳 | 笔记本, 本子, 记事本, 手账 | carnet, cahier
 postcard | postcard, post card, greeting card | 葉書, 絵葉書, はがき, えはがき, ポストカード | 明信片, 贺卡 | carte postale
 origami | origami, origami paper, folding paper | 折り紙, 折紙, おりがみ, 千代紙, ちよがみ | 折纸, 千代纸 | origami, papier origami, papier à plier
 bookmark | bookmark, book mark | 栞, しおり, ブックマーク | 书签 | marque-page, marque-pages
@@ -81,7 +81,7 @@ wagashi | wagashi, japanese sweets, sweets, confectionery, sweet | 和菓子, �
 senbei | senbei, rice cracker, rice crackers, cracker | 煎餅, せんべい, おせんべい, おかき, あられ | 仙贝, 米饼, 煎饼 | senbei, galette de riz, biscuits de riz
 yokan | yokan, bean jelly, red bean jelly, sweets | 羊羹, ようかん | 羊羹, 豆沙羹 | yokan, pâte de haricots
 konpeito | konpeito, sugar candy, candy, sweets | 金平糖, こんぺいとう, 飴, キャンディー, あめ | 金平糖, 星星糖, 糖果, 糖 | konpeito, bonbons, bonbon
-soysauce | soy sauce, shoyu | 醤油, しょうゆ, しょう油 | 酱油 | sauce soja, sauce de soja
+soysauce | soy sauce, soya sauce, shoyu | 醤油, しょうゆ, しょう油 | 酱油 | sauce soja, sauce de soja
 miso | miso, miso paste | 味噌, みそ | 味噌, 味增 | miso, pâte de miso
 sake | sake, rice wine, nihonshu | 日本酒, にほんしゅ, 清酒, 酒, お酒 | 清酒, 日本酒, 酒 | saké, vin de riz
 noodles | noodles, udon, soba, somen | うどん, そば, 素麺, そうめん, 蕎麦, 麺, 乾麺 | 面条, 乌冬面, 荞麦面, 挂面 | nouilles, udon, soba

@@ -93,6 +93,13 @@ describe('finding', () => {
     expect(finds('はし', bridge)).toBe(false);
     expect(finds('はしら', bridge)).toBe(true);
   });
+  it('Kyoto is not Tokyo, nor a polite tea bowl tea', () => {
+    const tokyo = indexTokens({ A: [], B: [], C: ['東京都'], D: [] });
+    expect(finds('京都', tokyo)).toBe(false);
+    expect(finds('東京', tokyo)).toBe(true);
+    expect(readQuery('輪島のお椀').asked.map((one) => one.said)).toEqual(['輪島', 'お椀'].map(foldScript));
+    expect(foldScript('うどんとお茶')).toContain('お茶');
+  });
   it('a chunk without spaces is taken apart by what is known', () => {
     const said = (typed: string) => readQuery(typed).asked.map((one) => one.said);
     expect(said('赤い風呂敷')).toEqual(['赤い', '风吕敷'].map(foldScript));
@@ -100,6 +107,7 @@ describe('finding', () => {
     expect(said('あかいふろしき')).toEqual(['あか', 'ふろしき'].map(foldScript));
     expect(said('たけうちてい')).toEqual(['たけうちてい']);
     expect(said('木村の鉄瓶')).toEqual(['木', '村', '铁瓶']);
+    expect(said('ひのきのまな板')).toEqual(['ひのき', 'まな板'].map(foldScript));
     expect(said('日本')).toEqual(['日本']);
     expect(said('日本の扇子')).toEqual(['扇子']);
     expect(readQuery('  ,. ').asked).toEqual([]);
@@ -134,6 +142,9 @@ describe('lexicon', () => {
     expect(meaningsOf(foldScript('やかん'))).toEqual(['kettle']);
     expect(meaningsOf(foldScript('鐵壺'))).toEqual(['kettle']);
     expect(meaningsOf('tea kettl')).toEqual(['kettle']);
+    expect(meaningsOf('pocketknif')).toEqual(meaningsOf('pocket knif'));
+    expect(meaningsOf(foldScript('お茶碗'))).toEqual(meaningsOf(foldScript('茶碗')));
+    expect(meaningsOf(foldScript('お面'))).toEqual(['mask']);
     expect(meaningsOf('')).toEqual([]);
   });
 });

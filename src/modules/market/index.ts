@@ -9,6 +9,7 @@ export { openPaper } from './papers/open-paper.ts';
 export { writePaper } from './papers/write-paper.ts';
 export { marketArea } from './personal-area.ts';
 export { getDrawing } from './pictures/get-drawing.ts';
+export { getPictureSize } from './pictures/get-picture-size.ts';
 export type { MarketPorts } from './ports.ts';
 export { problems as marketProblems } from './problems.ts';
 export { marketReactions } from './reactions.ts';

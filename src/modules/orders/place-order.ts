@@ -6,10 +6,11 @@ import { OrderPlaced } from './events.ts';
 import { getOrder } from './get-order.ts';
 import { type OrderRecord, orderNumber, paymentGrace, payWithin, toOrder } from './order-record.ts';
 import { refuse } from './problems.ts';
+import { takePromotions } from './promotions/take-promotions.ts';
 import type { Selling } from './sellable.ts';
 import { findOrder, insertOrder, insertSubOrders, lockQuote, markQuoteOrdered } from './store.ts';
 
-/** Orders what a quote froze; keeps it for the time to pay. Refuses `noSuchQuote`, `quoteExpired`, `quoteUsed`. */
+/** Orders what a quote froze; keeps it for the time to pay. Refuses `noSuchQuote`, `quoteExpired`, `quoteUsed`, `promotionOver`. */
 export async function placeOrder(
   tx: Tx,
   { edition, id, quote: quoteId }: { edition: string; id: string; quote: string },
@@ -47,6 +48,7 @@ export async function placeOrder(
     const isKept = holds.length === 0 || (await sellable.keep(tx, edition, holds, id, order.payUntil + paymentGrace));
     if (!isKept) throw refuse.quoteExpired({ quote: quoteId });
   }
+  await takePromotions(tx, edition, order.pricing.discounts);
   await insertOrder(tx.db, order);
   await insertSubOrders(tx.db, order, subOrders);
   await markQuoteOrdered(tx.db, edition, quoteId, id);

@@ -25,7 +25,7 @@ export function findWholePerson(
       (SELECT coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'name', m.name, 'kind', m.kind) ORDER BY m.id), '[]')
         FROM people.member m WHERE m.person = u.id::uuid) AS members,
       (SELECT coalesce(jsonb_agg(jsonb_build_object('purpose', c.purpose, 'granted', c.granted, 'textVersion', c.text_version,
-        'decidedAt', (extract(epoch FROM c.decided_at) * 1000)::bigint) ORDER BY c.purpose), '[]')
+        'decidedAt', (date_part('epoch', c.decided_at) * 1000)::bigint) ORDER BY c.purpose), '[]')
         FROM people.consent c WHERE c.person = u.id::uuid) AS consents,
       ${grantsOf(sql`u.id::uuid`)} AS grants
     FROM people."user" u WHERE u.id = ${person}`);

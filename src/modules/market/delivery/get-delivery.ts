@@ -41,5 +41,6 @@ export async function getDelivery(
   const nameless = { ...choice, way: 'shipHome', place: 'home', isNamed: false } as const;
   const asksNumber =
     country !== usualDispatch && wayCosts(parcels, nameless, known).obstacle?.code === 'realNameNeeded';
-  return { delivery, arrives, offers: offersOf(parcels, choice, known), asksNumber };
+  const inHostCountry = last && last.place.kind !== 'home' ? last.place.kind : undefined;
+  return { delivery, arrives, offers: offersOf(parcels, choice, known, inHostCountry), asksNumber };
 }

@@ -14,7 +14,7 @@ export async function getKnown(tx: Tx, edition: string, ports: MarketPorts): Pro
     packs: await listPacks(tx, edition, ports),
     rates: await ports.rates(tx),
     day: ports.lawDay(),
-    today: localDay(tx.now, timeZone),
     currency,
+    today: localDay(tx.now, timeZone),
   };
 }

@@ -168,6 +168,7 @@ function carriedHome(
       value,
       taxClass,
       day: known.day,
+      boughtOn: known.today,
       way: 'carried' as const,
     })),
   );

@@ -7,6 +7,7 @@ import { type EditionView, useEdition, useHead, useReader } from '../../reader.t
 import { Load } from '../../ui/load.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { CardsSkeleton, PageSkeleton } from '../../ui/skeleton.tsx';
+import { TownMap } from './map/town-map.tsx';
 import { firstChoice } from './market-needs.ts';
 import { type Shop, useMarketQueries } from './market-queries.ts';
 import { ProductGrid } from './product-card.tsx';
@@ -15,7 +16,6 @@ import { Said } from './said.tsx';
 import { SearchBox } from './search-box.tsx';
 import { shopSearchOf } from './shop-filter.ts';
 import { useFamilyName } from './shop-words.ts';
-import { TownMap } from './town-map.tsx';
 
 /** The street of the makers: what there is, who makes it and where, and how it comes home. */
 export function ShopPage() {

@@ -61,7 +61,7 @@ export function CartLine({ line, view }: { readonly line: Line; readonly view: E
         {isGoods ? (
           <div className="cart-count" aria-busy={change.isPending}>
             <Stepper
-              label={t`${view.formats.price(line.unitPrice)} each`}
+              label={t`${view.formats.price(line.unitPrice)} a piece`}
               less={t`One less: ${title}`}
               more={t`One more: ${title}`}
               value={change.isPending ? (change.variables?.count ?? line.count) : line.count}

@@ -1,4 +1,4 @@
-import '../market/ways.css';
+import '../market/ways/ways.css';
 import './cart.css';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
@@ -15,7 +15,7 @@ import { PageTitle } from '../../ui/page-title.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { NeedsAccount } from '../account/needs-account.tsx';
 import { CartLine } from './cart-lines.tsx';
-import { DeliveryPanel } from './delivery-panel.tsx';
+import { DeliveryPanel } from './delivery/delivery-panel.tsx';
 import { SellerCard } from './seller-card.tsx';
 import { sellerGroups } from './seller-groups.ts';
 import { Sums } from './sums.tsx';
@@ -85,6 +85,9 @@ function FullCart({ cart, view }: { cart: Cart; view: EditionView }) {
             <Countdown until={cart.expiresAt} label={t`Kept for`} />
           </p>
         )}
+        <h2 className="unseen">
+          <Trans>What is in it</Trans>
+        </h2>
         {sellerGroups(cart).map((group) => (
           <SellerCard
             key={group.key}

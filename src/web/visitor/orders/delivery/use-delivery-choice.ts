@@ -1,9 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import { type Delivery, saveDelivery, type Way } from '../../../modules/market/contract.ts';
-import { newId } from '../../call.ts';
-import { useReader } from '../../reader.tsx';
-import type { Destination, Shop } from '../market/market-queries.ts';
+import { type Delivery, saveDelivery, type Way } from '../../../../modules/market/contract.ts';
+import { newId } from '../../../call.ts';
+import { useReader } from '../../../reader.tsx';
+import type { Destination, Shop } from '../../market/market-queries.ts';
 import type { PlaceWish } from './place-form.tsx';
 
 interface Known {

@@ -1,17 +1,18 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { localDay } from '../../../kernel/time.ts';
-import type { Delivery, Way } from '../../../modules/market/contract.ts';
-import { type EditionView, useNow } from '../../reader.tsx';
-import { Button } from '../../ui/button.tsx';
-import { Load } from '../../ui/load.tsx';
-import { ProblemNotice } from '../../ui/problem-notice.tsx';
-import { Skeleton } from '../../ui/skeleton.tsx';
-import { CountryChoice } from '../market/country-choice.tsx';
-import { type Destination, type Shop, useMarketQueries } from '../market/market-queries.ts';
-import { useDestination } from '../market/use-destination.ts';
-import { WaysCompare } from '../market/ways-compare.tsx';
+import { usualDispatch } from '../../../../engines/landed-cost/consignment.ts';
+import { localDay } from '../../../../kernel/time.ts';
+import type { Delivery, Way } from '../../../../modules/market/contract.ts';
+import { type EditionView, useNow } from '../../../reader.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { Load } from '../../../ui/load.tsx';
+import { ProblemNotice } from '../../../ui/problem-notice.tsx';
+import { Skeleton } from '../../../ui/skeleton.tsx';
+import { type Destination, type Shop, useMarketQueries } from '../../market/market-queries.ts';
+import { CountryChoice } from '../../market/ways/country-choice.tsx';
+import { useDestination } from '../../market/ways/use-destination.ts';
+import { WaysCompare } from '../../market/ways/ways-compare.tsx';
 import { PlaceForm } from './place-form.tsx';
 import { PlaceLine } from './place-line.tsx';
 import { useDeliveryChoice } from './use-delivery-choice.ts';
@@ -78,6 +79,7 @@ function Choices({ delivery, shop, view, difference }: ChoicesProps) {
         <WaysCompare
           offers={offers.data.offers}
           view={view}
+          isResident={to.country === usualDispatch}
           chosen={way}
           onChoose={(next: Way) => choice.chooseWay(next, to)}
         />
