@@ -1,7 +1,7 @@
 -- Finding products. All of it is derived from the catalogue and can be written anew at any time.
 
--- One row a product with everything that a search filters, counts and sorts by. `tokens` finds: it is read through its index only, so it
--- is kept out of line and the rest stays small. `head` orders what was found: the tokens that count, with their weights.
+-- One row a product with everything that a search filters, counts and sorts by. Tokens carry a weight: A what the product is called,
+-- B craft, family and tags, C maker, place and material, D what its description says.
 CREATE TABLE market.product_text (
   edition text NOT NULL,
   product text NOT NULL,
@@ -15,11 +15,11 @@ CREATE TABLE market.product_text (
   in_stock boolean NOT NULL,
   is_listed boolean NOT NULL,
   newest_at timestamptz NOT NULL,
-  head tsvector NOT NULL,
   tokens tsvector NOT NULL,
   PRIMARY KEY (edition, product)
-) WITH (fillfactor = 90, toast_tuple_target = 128);
-ALTER TABLE market.product_text ALTER head SET STORAGE MAIN, ALTER tokens SET STORAGE EXTERNAL;
+) WITH (fillfactor = 90);
+-- Taking tokens out of compression costs more than reading them.
+ALTER TABLE market.product_text ALTER tokens SET STORAGE EXTERNAL;
 -- What is on sale is looked for all the time, what is new rarely written: no list of pending entries to walk through.
 CREATE INDEX product_text_tokens ON market.product_text USING gin (tokens) WITH (fastupdate = off);
 CREATE INDEX product_text_brand ON market.product_text (edition, brand);

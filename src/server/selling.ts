@@ -1,9 +1,10 @@
 import type { RulePack } from '../engines/landed-cost/pack.ts';
 import { packageSellable } from '../modules/journeys/index.ts';
 import { goodsSellable, type MarketPorts } from '../modules/market/index.ts';
-import { findRates, type Sellable, type Selling, sumGoodsRefund } from '../modules/orders/index.ts';
-import { ticketSellable } from '../modules/tickets/index.ts';
+import { findPaymentFacts, findRates, type Sellable, type Selling, sumGoodsRefund } from '../modules/orders/index.ts';
+import { listTicketsOf, ticketSellable } from '../modules/tickets/index.ts';
 import type { Config } from '../platform/config.ts';
+import { easyPost } from '../platform/parcels/easypost.ts';
 import type { SecretBox } from '../platform/secrets/secret-box.ts';
 import type { Tx } from '../platform/tx.ts';
 
@@ -13,6 +14,9 @@ const freshDays = 10;
 /** The day whose law a demo plays by: its calendar is moved, duties and taxes are not. */
 const demoLawDay = '2026-11-30';
 
+const isTicketHolder = async (tx: Tx, edition: string, person: string) =>
+  (await listTicketsOf(tx.db, edition, person)).some((ticket) => ticket.state === 'valid');
+
 /** Everything that can be put in a cart, and what pricing it needs. */
 export function sellingOf(
   config: Config,
@@ -20,8 +24,17 @@ export function sellingOf(
 ): { market: MarketPorts; sellables: readonly Sellable[]; selling: Selling } {
   const lawDay = () => config.lawDay ?? (config.demo ? demoLawDay : new Date().toISOString().slice(0, 10));
   const rates = (tx: Tx) => findRates(tx, lawDay(), config.demo ? Number.POSITIVE_INFINITY : freshDays);
-  const market: MarketPorts = { lawDay, rates, packs, box, sumRefund: sumGoodsRefund };
+  const parcels = [easyPost({ key: config.easypostKey, url: config.easypostUrl })];
+  const market: MarketPorts = {
+    lawDay,
+    rates,
+    packs,
+    box,
+    parcels,
+    paymentOf: findPaymentFacts,
+    sumRefund: sumGoodsRefund,
+  };
   // In the order in which their rows are locked.
   const sellables: readonly Sellable[] = [ticketSellable, packageSellable, goodsSellable(market)];
-  return { market, sellables, selling: { sellables, rates, spreadBasisPoints: config.exchangeSpread } };
+  return { market, sellables, selling: { sellables, rates, spreadBasisPoints: config.exchangeSpread, isTicketHolder } };
 }

@@ -5,12 +5,14 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { hour } from '../../src/kernel/time.ts';
 import * as orders from '../../src/modules/orders/contract.ts';
 import { ledgerBalances } from '../../src/modules/orders/index.ts';
+import { recordPayment } from '../../src/modules/orders/record-payment.ts';
 import { settlePayments } from '../../src/modules/orders/settle-payments.ts';
 import * as tickets from '../../src/modules/tickets/contract.ts';
 import { ticketSellable } from '../../src/modules/tickets/index.ts';
 import { dbOver } from '../../src/platform/database/db.ts';
-import { bankBalance } from '../../src/platform/fakes/bank-store.ts';
+import { bankBalance, findBankPayment, moveBankPayment } from '../../src/platform/fakes/bank-store.ts';
 import { stripeProvider } from '../../src/platform/payments/stripe.ts';
+import { systemActor } from '../../src/platform/tx.ts';
 import { type Caller, edition, newId, type TestServer, testServer } from './test-server.ts';
 
 const params = { edition };
@@ -42,13 +44,14 @@ const pay = (order: { edition: string; order: string }, card: string, id = newId
   buyer.call(orders.startPayment, { params: order, body: { id, provider: 'bank', card: `400000000000${card}` } });
 const stateOf = async (order: { edition: string; order: string }) =>
   (await buyer.call(orders.getOrder, { params: order })).body;
+const errors: string[] = [];
 const settle = () =>
   settlePayments({
     database: server.database,
     providers: server.parts.providers,
     sellables: [ticketSellable],
     silentSeconds: 0,
-    onError: (error) => expect(error).toBeUndefined(),
+    onError: (error) => errors.push(String(error)),
   });
 async function settledState(order: { edition: string; order: string }): Promise<string> {
   await settle();
@@ -69,16 +72,17 @@ async function expectWholeBooks(): Promise<void> {
           (await ledgerBalances(db, edition)).map((one) => [one.account, one.amount]),
         );
         const bank = await bankBalance(db);
-        const { cash = 0, sales = 0, refundsOwed = 0 } = balances;
+        const { cash = 0, sales = 0, refundsOwed = 0, receivable = 0 } = balances;
         return {
-          sum: cash + sales + refundsOwed,
+          sum: cash + sales + refundsOwed + receivable,
+          waiting: receivable,
           owed: refundsOwed === 0,
           apart: cash - (bank.charged - bank.refunded),
         };
       },
       { timeout: 8_000 },
     )
-    .toEqual({ sum: 0, owed: true, apart: 0 });
+    .toEqual({ sum: 0, waiting: 0, owed: true, apart: 0 });
 }
 
 describe('the built-in bank', () => {
@@ -110,7 +114,7 @@ describe('the built-in bank', () => {
   it('charges and never answers: asked later, the order is paid once', async () => {
     const order = await placeOrder();
     const silent = await pay(order, '0004');
-    expect(['started', 'succeeded']).toContain(silent.body.payments[0]!.state);
+    expect(['started', 'authorised', 'succeeded']).toContain(silent.body.payments[0]!.state);
     await expect.poll(() => settledState(order), { timeout: 5_000 }).toBe('paid');
     expect(await ticketsOf()).toBe(2);
     await expectWholeBooks();
@@ -132,12 +136,90 @@ describe('the built-in bank', () => {
     await expectWholeBooks();
   });
 
-  it('answers after the time to pay: the seats go back, and so does the money', async () => {
+  it('answers after the time to pay: the seats go back, the authorisation is let go, and no money moves', async () => {
     const order = await placeOrder();
+    const before = await bankBalance(dbOver(server.database.pool));
     await pay(order, '0006');
     server.database.clock.set(start + hour);
-    await expect.poll(() => settledState(order), { timeout: 5_000 }).toBe('refunded');
+    const ended = async () => [await settledState(order), (await stateOf(order)).payments[0]!.state];
+    await expect.poll(ended, { timeout: 5_000 }).toEqual(['released', 'cancelled']);
+    await settle();
     expect(await ticketsOf()).toBe(0);
+    expect(await bankBalance(dbOver(server.database.pool))).toEqual(before);
+    expect(await bankStateOf((await stateOf(order)).payments[0]!.id)).toBe('cancelled');
+    await expectWholeBooks();
+  });
+
+  it('takes money only after the tickets are ours, and again where taking it failed', async () => {
+    const order = await placeOrder();
+    const paid = (await pay(order, '0007')).body;
+    expect([paid.state, paid.payments[0]!.state]).toEqual(['paid', 'authorised']);
+    expect(await ticketsOf()).toBe(2);
+    const captured = async () => {
+      await settle();
+      return (await stateOf(order)).payments[0]!.state;
+    };
+    await expect.poll(captured, { timeout: 5_000 }).toBe('succeeded');
+    await expectWholeBooks();
+  });
+
+  it('an authorisation that ended before it was taken: the order is taken back, and the buyer is told', async () => {
+    const order = await placeOrder();
+    const taken = (await pay(order, '0008')).body;
+    expect([taken.state, taken.payments[0]!.state]).toEqual(['released', 'expired']);
+    expect(await ticketsOf()).toBe(0);
+    const subjects = async () => {
+      const mails = await server.app.inject({
+        method: 'GET',
+        url: `/api/demo/mail?to=buyer-${buyers - 1}@example.org`,
+      });
+      return (mails.json() as { mails: { subject: string }[] }).mails.map((one) => one.subject).join();
+    };
+    await expect.poll(subjects).toContain(`Your bank did not send the money: order ${taken.number}`);
+    await expectWholeBooks();
+    expect((await pay(order, '0001')).body.code).toBe('orders/orderNotOpen');
+  });
+
+  it('what was cancelled before the money came is given back only once it came', async () => {
+    const order = await placeOrder();
+    await pay(order, '0007');
+    const [ticket] = (await buyer.call(tickets.listTickets, { params })).body.tickets;
+    const back = await buyer.call(orders.cancelItems, {
+      params: order,
+      body: { id: newId(), items: [ticket!.id], commit: true },
+    });
+    expect(back.body.refund.amount).toBe(4_000);
+    await expectWholeBooks();
+    expect((await stateOf(order)).state).toBe('paid');
+  });
+
+  it.each([
+    ['authorised', 'succeeded', 'authorised', 'expired'],
+    ['succeeded', 'authorised', 'expired', 'succeeded'],
+    ['expired', 'authorised', 'succeeded', 'succeeded'],
+    ['processing', 'succeeded', 'processing', 'authorised'],
+  ] as const)('messages in the order %s, %s, %s, %s end in one right state', async (...states) => {
+    const order = await placeOrder();
+    const asked = (await pay(order, '0003')).body.payments[0]!;
+    await moveBankPayment(dbOver(server.database.pool), asked.id, 'asked', 'authorised');
+    for (const state of states) {
+      const said = { payment: asked.id, edition, state, reference: `bank-${asked.id}` };
+      await server.database.write(systemActor('test'), (tx) => recordPayment(tx, said, [ticketSellable]));
+    }
+    // What the bank itself says of it is that it moved.
+    await server.parts.providers[0]!.capture({
+      payment: asked.id,
+      reference: null,
+      amount: { amount: 8_000, currency: 'JPY' },
+    });
+    const ended = await stateOf(order);
+    expect([ended.state, ended.payments[0]!.state, await ticketsOf()]).toEqual(['paid', 'succeeded', 2]);
+    await expectWholeBooks();
+  });
+
+  it('a message about a payment that nobody began changes nothing', async () => {
+    const forged = { payment: newId(), edition, state: 'succeeded', reference: 'x' } as const;
+    await server.database.write(systemActor('test'), (tx) => recordPayment(tx, forged, [ticketSellable]));
     await expectWholeBooks();
   });
 
@@ -166,6 +248,10 @@ describe('the built-in bank', () => {
   });
 });
 
+async function bankStateOf(payment: string): Promise<string | undefined> {
+  return (await findBankPayment(dbOver(server.database.pool), payment))?.state;
+}
+
 async function soldInB(): Promise<number> {
   const row = await dbOver(server.database.pool).one<{ count: number }>({
     parts: ["SELECT count(*) FROM tickets.ticket WHERE session = 'S-JUD-1' AND category = 'B' AND state = 'valid'"],
@@ -177,6 +263,18 @@ async function soldInB(): Promise<number> {
 describe('Stripe, by its own library against a server that speaks its API', () => {
   const webhookSecret = 'whsec_test_secret_of_ours';
   let api: Server;
+  let intent = 'requires_payment_method';
+  const stripeSays = (url: string) => {
+    if (url.startsWith('/v1/refunds')) return { id: 're_1', object: 'refund' };
+    if (url.endsWith('/capture')) intent = 'succeeded';
+    if (url.endsWith('/cancel')) intent = 'canceled';
+    const payment_intent = { id: 'pi_1', object: 'payment_intent', status: intent };
+    if (url.startsWith('/v1/payment_intents')) return payment_intent;
+    const status = intent === 'requires_payment_method' ? 'open' : 'complete';
+    const payment_status = intent === 'succeeded' ? 'paid' : 'unpaid';
+    const session = { id: 'cs_1', object: 'checkout.session', payment_status, status, url: 'https://pay.example/cs_1' };
+    return { ...session, payment_intent: url.includes('expand') ? payment_intent : 'pi_1' };
+  };
   const requests: { path: string; body: URLSearchParams; key: string | undefined }[] = [];
   const provider = () =>
     stripeProvider({
@@ -197,17 +295,7 @@ describe('Stripe, by its own library against a server that speaks its API', () =
           key: request.headers['idempotency-key'] as string | undefined,
         });
         response.setHeader('content-type', 'application/json');
-        const session = {
-          id: 'cs_1',
-          object: 'checkout.session',
-          payment_status: 'unpaid',
-          status: 'open',
-          url: 'https://pay.example/cs_1',
-          payment_intent: 'pi_1',
-        };
-        response.end(
-          JSON.stringify(request.url?.startsWith('/v1/refunds') ? { id: 're_1', object: 'refund' } : session),
-        );
+        response.end(JSON.stringify(stripeSays(request.url ?? '')));
       });
     });
     await new Promise<void>((resolve) => api.listen(0, '127.0.0.1', resolve));
@@ -232,7 +320,8 @@ describe('Stripe, by its own library against a server that speaks its API', () =
       sent.key,
       sent.body.get('metadata[payment]'),
       sent.body.get('line_items[0][price_data][unit_amount]'),
-    ]).toEqual([request.payment, request.payment, '8000']);
+      sent.body.get('payment_intent_data[capture_method]'),
+    ]).toEqual([request.payment, request.payment, '8000', 'manual']);
     await provider().refund({
       refund: 'r1',
       payment: request.payment,
@@ -240,6 +329,39 @@ describe('Stripe, by its own library against a server that speaks its API', () =
       amount: { amount: 4_000, currency: 'JPY' },
     });
     expect([requests.at(-1)!.key, requests.at(-1)!.body.get('amount')]).toEqual(['r1', '4000']);
+  });
+
+  it('captures what it only authorised at first, once, and lets go what is not wanted', async () => {
+    const authorised = { payment: newId(), reference: 'cs_1', amount: { amount: 8_000, currency: 'JPY' } };
+    expect((await provider().check(authorised.payment, edition, 'cs_1'))?.state).toBe('needsAction');
+    intent = 'requires_capture';
+    expect((await provider().check(authorised.payment, edition, 'cs_1'))?.state).toBe('authorised');
+    expect(await provider().capture(authorised)).toBe('captured');
+    expect([requests.at(-1)!.path, requests.at(-1)!.key]).toEqual([
+      '/v1/payment_intents/pi_1/capture',
+      `${authorised.payment}-capture`,
+    ]);
+    expect((await provider().check(authorised.payment, edition, 'cs_1'))?.state).toBe('succeeded');
+    const before = requests.length;
+    expect(await provider().capture(authorised)).toBe('captured');
+    await provider().cancel(authorised);
+    expect(requests.slice(before).every((one) => one.path.startsWith('/v1/checkout/sessions'))).toBe(true);
+    intent = 'requires_capture';
+    await provider().cancel(authorised);
+    expect(requests.at(-1)!.path).toBe('/v1/payment_intents/pi_1/cancel');
+    expect(await provider().capture(authorised)).toBe('expired');
+  });
+
+  it.each([
+    ['amount_capturable_updated', 'authorised'],
+    ['succeeded', 'succeeded'],
+    ['canceled', 'expired'],
+  ])('a message payment_intent.%s says %s', (type, state) => {
+    const metadata = { payment: newId(), edition };
+    const event = { id: 'evt_2', object: 'event', type: `payment_intent.${type}` };
+    const payload = JSON.stringify({ ...event, data: { object: { id: 'pi_1', object: 'payment_intent', metadata } } });
+    const header = new Stripe('sk_test_123456').webhooks.generateTestHeaderString({ payload, secret: webhookSecret });
+    expect(provider().readWebhook!(Buffer.from(payload), header)).toEqual({ ...metadata, state });
   });
 
   it('believes a webhook only with its signature', () => {

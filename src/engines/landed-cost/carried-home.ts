@@ -15,6 +15,8 @@ export interface Purchase {
   readonly shop: string;
   /** Day of the purchase, `YYYY-MM-DD`; the law looks at what one shop sold on one day. */
   readonly day: string;
+  /** Day on which the goods change hands, where that is another one than the day of the law: a demo's calendar is moved. */
+  readonly boughtOn?: string;
   readonly value: Money;
   readonly taxClass: Goods['taxClass'];
   /** Goods that are sent home instead of carried bear no refund. */
@@ -27,6 +29,8 @@ export type NoRefundReason = 'resident' | 'notInForce' | 'sent' | 'tooLate' | 'b
 export interface TouristRefund {
   /** What comes back after customs has seen the goods. */
   readonly total: Money;
+  /** For all shops together, with the first of their last days; null where nothing comes back. */
+  readonly words: Words | null;
   /** One entry for each shop and day that reaches the least purchase. */
   readonly shops: readonly {
     readonly shop: string;
@@ -61,7 +65,7 @@ export function touristRefund(
     return !reason;
   });
   const shops = [...groupBy(carried, (one) => `${one.shop} ${one.day}`).values()].flatMap((goods) => {
-    const { shop, day } = goods[0]!;
+    const { shop, day, boughtOn } = goods[0]!;
     const net = sumMoney(
       goods.map((one) => one.value),
       pack.currency,
@@ -72,7 +76,7 @@ export function touristRefund(
       return [];
     }
     const refund = domesticTax(pack, goods, money(0, pack.currency)).total;
-    const leaveBy = dayOffset(day, law!.days);
+    const leaveBy = dayOffset(boughtOn ?? day, law!.days);
     const words = fillWords(law!.words, { refund, net, least, days: law!.days, leaveBy });
     return [{ shop, day, goods: goods.map((one) => one.id), net, refund, leaveBy, words }];
   });
@@ -80,7 +84,17 @@ export function touristRefund(
     shops.map((one) => one.refund),
     pack.currency,
   );
-  return { total, shops, without, rule };
+  const [first] = shops.map((one) => one.leaveBy).sort();
+  const words = first
+    ? fillWords(law!.words, {
+        ...{ refund: total, least: packMoney(law!.leastNet), days: law!.days, leaveBy: first },
+        net: sumMoney(
+          shops.map((one) => one.net),
+          pack.currency,
+        ),
+      })
+    : null;
+  return { total, words, shops, without, rule };
 }
 
 function whyWithout(

@@ -15,7 +15,9 @@ export interface Run {
  * marks of repetition written out, and one form for traditional, simplified and Japanese characters. Folding twice changes nothing.
  */
 export function foldScript(text: string): string {
-  return shortenKana(foldForms(writtenOut(foldText(text))));
+  // Marks of voice that no letter took up are left over from typing.
+  const plain = foldText(text).replace(/[\u3099\u309a]/g, '');
+  return shortenKana(foldForms(writtenOut(plain))).trim();
 }
 
 /** Marks of repetition as the letter they repeat; one that follows nothing goes. */
@@ -45,11 +47,26 @@ export function chunksOf(folded: string): readonly (readonly Run[])[] {
 }
 
 function runsOf(chunk: string): Run[] {
-  const runs = chunk.match(/\p{Script=Han}+|\p{Script=Hiragana}+|[^\p{Script=Han}\p{Script=Hiragana}]+/gu) ?? [];
-  return runs.map((text) => ({ text, script: scriptOf(text) }));
+  const runs: Run[] = [];
+  let start = 0;
+  let script = scriptAt(chunk, 0);
+  for (let at = 1; at <= chunk.length; at += 1) {
+    const next = at < chunk.length ? scriptAt(chunk, at) : undefined;
+    if (next === script) continue;
+    runs.push({ script, text: chunk.slice(start, at) });
+    start = at;
+    if (next !== undefined) script = next;
+  }
+  return runs;
 }
 
-function scriptOf(run: string): Script {
-  if (/^\p{Script=Han}/u.test(run)) return 'han';
-  return /^\p{Script=Hiragana}/u.test(run) ? 'kana' : 'latin';
+/** Script of the letter at a place of folded text; asked of every letter of a catalogue, so by ranges of Unicode. */
+export function scriptAt(text: string, place: number): Script {
+  const code = text.charCodeAt(place);
+  if (code < 0x3041) return code === 0x3005 || code === 0x3007 ? 'han' : 'latin';
+  if (code <= 0x309f) return 'kana';
+  // Characters beyond the first plane are two halves, all of them in use from 0xd840 to 0xdfff being Han.
+  const isHan = (code >= 0x3400 && code <= 0x9fff) || (code >= 0xf900 && code <= 0xfaff);
+  if (isHan || (code >= 0xd840 && code <= 0xd88f)) return 'han';
+  return code >= 0xdc00 && code <= 0xdfff && place > 0 ? scriptAt(text, place - 1) : 'latin';
 }

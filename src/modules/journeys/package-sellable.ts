@@ -67,6 +67,11 @@ export const packageSellable = {
     });
   },
 
+  async listBought(tx: Tx, edition: string, order: string): Promise<string[]> {
+    const holds = await lockHoldsOfOrder(tx.db, edition, order);
+    return holds.filter((hold) => hold.state === 'claimed').map((hold) => hold.id);
+  },
+
   async takeBack(tx: Tx, edition: string, order: string, ids: readonly string[]): Promise<void> {
     const holds = await boughtOf(tx, edition, order, ids);
     for (const hold of holds) await ticketParts.cancel(tx, edition, order, hold.id);

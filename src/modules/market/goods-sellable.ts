@@ -8,6 +8,7 @@ import { cancelConsignments } from './fulfilment/cancel-consignments.ts';
 import { subOrderKey } from './fulfilment/consignment.ts';
 import { openConsignments, type SoldGoods } from './fulfilment/open-consignments.ts';
 import { quoteCancellation } from './fulfilment/quote-cancellation.ts';
+import { listItemsOf, lockConsignmentsOfOrder } from './fulfilment/store.ts';
 import type { MarketPorts } from './ports.ts';
 import { type HoldRecord, takesOf } from './stock/hold.ts';
 import { releaseHolds } from './stock/release-holds.ts';
@@ -50,11 +51,16 @@ export function goodsSellable(ports: MarketPorts) {
     },
 
     quoteReturn: quoteCancellation,
+    async listBought(tx: Tx, edition: string, order: string): Promise<string[]> {
+      const consignments = await lockConsignmentsOfOrder(tx.db, edition, order);
+      const items = await listItemsOf(tx.db, edition, idsOf(consignments));
+      return items.filter((item) => item.sent === 0 && item.cancelled === 0).map((item) => item.hold);
+    },
     takeBack: cancelConsignments,
   };
 }
 
-const idsOf = (holds: readonly HoldRecord[]) => holds.map((hold) => hold.id);
+const idsOf = (records: readonly { readonly id: string }[]) => records.map((one) => one.id);
 
 async function linesOf(tx: Tx, edition: string, holds: readonly HoldRecord[], delivery: string) {
   const ids = (field: 'product' | 'variant' | 'brand') => [...new Set(holds.map((hold) => hold[field]))];

@@ -2,7 +2,7 @@ import { refuseCommon } from '../../kernel/problem.ts';
 import { personOf, type Tx } from '../../platform/tx.ts';
 import { type OrderRecord, openStates, type PaymentRecord } from './order-record.ts';
 import { refuse } from './problems.ts';
-import { findPayment, insertPayment, listPayments, lockOrder } from './store.ts';
+import { insertPayment, listPayments, lockOrder } from './store.ts';
 
 export interface BeginPayment {
   readonly edition: string;
@@ -22,15 +22,14 @@ export async function beginPayment(
 ): Promise<{ order: OrderRecord; payment: PaymentRecord; isNew: boolean }> {
   const order = await lockOrder(tx.db, attempt.edition, attempt.order);
   if (!order || order.person !== personOf(tx)) throw refuse.noSuchOrder({ order: attempt.order });
-  const earlier = await findPayment(tx.db, attempt.edition, attempt.id);
+  const others = await listPayments(tx.db, attempt.edition, [order.id]);
+  const earlier = others.find((payment) => payment.id === attempt.id);
   if (earlier) {
-    if (earlier.order !== order.id || earlier.fingerprint !== attempt.fingerprint)
-      throw refuseCommon.conflictingId({ id: attempt.id });
+    if (earlier.fingerprint !== attempt.fingerprint) throw refuseCommon.conflictingId({ id: attempt.id });
     return { order, payment: earlier, isNew: false };
   }
   if (order.state !== 'placed' || order.payUntil <= tx.now)
     throw refuse.orderNotOpen({ order: order.id, state: order.state });
-  const others = await listPayments(tx.db, attempt.edition, [order.id]);
   const open = others.find((payment) => openStates.includes(payment.state));
   if (open) throw refuse.paymentUnderWay({ payment: open.id });
   const payment: PaymentRecord = {
@@ -43,7 +42,8 @@ export async function beginPayment(
     clientSecret: null,
     declinedBecause: null,
     providerReference: null,
+    task: null,
   };
-  await insertPayment(tx.db, payment, tx.now);
+  if (!(await insertPayment(tx.db, payment, tx.now))) throw refuseCommon.conflictingId({ id: attempt.id });
   return { order, payment, isNew: true };
 }

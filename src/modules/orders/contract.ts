@@ -5,6 +5,7 @@ import { WordsSchema } from '../../kernel/language.ts';
 import { EditionParams, InstantSchema, MoneySchema } from '../editions/contract.ts';
 import { Line, pricingFields } from './shapes.ts';
 
+export * from './promotion-endpoints.ts';
 export * from './shapes.ts';
 
 export const Quote = Type.Object({
@@ -18,12 +19,25 @@ export type Quote = Static<typeof Quote>;
 
 export const orderStates = ['placed', 'paid', 'released', 'refunded'] as const;
 /**
- * placed: waits for a payment; paid: tickets are issued; released: not paid in time or cancelled, holds given back;
+ * placed: waits for a payment; paid: tickets are issued; released: not paid in time, or the money never came, and all was given back;
  * refunded: everything was cancelled or the money came too late, and it went back.
  */
 export const OrderStateSchema = oneOf(orderStates);
 
-export const paymentStates = ['started', 'needsAction', 'processing', 'succeeded', 'declined', 'expired'] as const;
+export const paymentStates = [
+  'started',
+  'needsAction',
+  'processing',
+  'authorised',
+  'succeeded',
+  'declined',
+  'expired',
+  'cancelled',
+] as const;
+/**
+ * authorised: the money is kept for this order, which has what it bought; succeeded: the money moved; expired: no money moves any more;
+ * cancelled: what was authorised was let go, since it bought nothing.
+ */
 export const Payment = Type.Object({
   id: IdSchema,
   provider: Type.String(),
@@ -67,6 +81,8 @@ export const getCart = endpoint({
     obstacles: Type.Array(Type.Object({ kind: Type.String(), code: Type.String(), words: WordsSchema })),
     /** Why prices are not in the currency that the person asked for. */
     noRate: Type.Boolean(),
+    /** What was typed, and whether it takes something off. */
+    code: Type.Union([Type.Object({ code: Type.String(), applies: Type.Boolean() }), Type.Null()]),
   }),
 });
 
@@ -89,7 +105,7 @@ export const placeOrder = endpoint({
   params: EditionParams,
   body: strict({ id: IdSchema, quote: IdSchema }),
   answer: Order,
-  problems: ['noSuchQuote', 'quoteExpired', 'quoteUsed'],
+  problems: ['noSuchQuote', 'quoteExpired', 'quoteUsed', 'promotionOver'],
 });
 
 const OrderParams = strict({ edition: KeySchema, order: IdSchema });

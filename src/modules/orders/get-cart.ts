@@ -5,6 +5,7 @@ import { personOf, type Tx } from '../../platform/tx.ts';
 import { getProgramme } from '../editions/index.ts';
 import { getPerson } from '../people/index.ts';
 import { type Priced, priceCart, takenOff } from './pricing.ts';
+import { findDiscounts } from './promotions/find-discounts.ts';
 import type { Extras, HeldLine, Selling } from './sellable.ts';
 
 export interface Cart extends Priced {
@@ -13,6 +14,7 @@ export interface Cart extends Priced {
   readonly obstacles: { kind: string; code: string; words: Words }[];
   /** The person asked for a currency of which no rate is known. */
   readonly noRate: boolean;
+  readonly code: { code: string; applies: boolean } | null;
   /** Of each line with a seller, by hold. */
   readonly commissions: Record<string, number>;
 }
@@ -23,7 +25,7 @@ export async function getCart(tx: Tx, edition: string, selling: Selling): Promis
   const person = personOf(tx);
   const held: HeldLine[] = [];
   for (const sellable of selling.sellables) held.push(...(await sellable.listHeld(tx, edition, person)));
-  const discounts = [] as const;
+  const { discounts, code } = await findDiscounts(tx, edition, held, { selling, currency });
   const off = takenOff(discounts);
   const valued = held.map(({ line }) => ({
     line,
@@ -44,6 +46,7 @@ export async function getCart(tx: Tx, edition: string, selling: Selling): Promis
     expiresAt: held.length === 0 ? null : Math.min(...held.map((one) => one.expiresAt)),
     obstacles,
     noRate,
+    code,
     commissions: Object.fromEntries(
       held
         .filter(({ line }) => line.seller)

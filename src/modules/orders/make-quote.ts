@@ -21,7 +21,7 @@ export async function makeQuote(
   const earlier = await lockQuote(tx.db, edition, id);
   if (earlier && earlier.person !== person) throw refuseCommon.conflictingId({ id });
   if (earlier) return toQuote(earlier);
-  const { lines, total, expiresAt, obstacles, noRate: _, ...pricing } = await getCart(tx, edition, selling);
+  const { lines, total, expiresAt, obstacles, noRate: _, code: __, ...pricing } = await getCart(tx, edition, selling);
   if (expiresAt === null) throw refuse.emptyCart();
   if (obstacles.length > 0) throw refuse.cartNotReady({ obstacles: obstacles.map((one) => one.code) });
   const quote: QuoteRecord = {

@@ -37,6 +37,8 @@ export interface PaymentRecord extends Payment {
   /** What the attempt was asked for, so that a retry with other content is seen. */
   readonly fingerprint: string;
   readonly providerReference: string | null;
+  /** What is left to do at the provider once this is committed. */
+  readonly task: 'capture' | 'cancel' | null;
 }
 
 export interface RefundRecord {
@@ -51,7 +53,8 @@ export interface RefundRecord {
   readonly cause: 'cancelled' | 'returned' | 'late' | 'double';
   readonly kept: number;
   readonly items: string[];
-  readonly state: 'due' | 'sent';
+  /** void: owed out of money that never came. */
+  readonly state: 'due' | 'sent' | 'void';
 }
 
 /** Time to pay once an order is placed. */

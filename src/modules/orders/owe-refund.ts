@@ -14,7 +14,7 @@ export async function oweRefund(
 ): Promise<void> {
   if (refund === 0) return;
   const payments = await listPayments(tx.db, order.edition, [order.id]);
-  const payment = payments.find((one) => one.state === 'succeeded')!;
+  const payment = payments.find((one) => one.state === 'succeeded' || one.state === 'authorised')!;
   const { edition, currency } = order;
   const record = {
     edition,

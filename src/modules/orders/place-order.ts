@@ -4,12 +4,13 @@ import { getPerson } from '../people/index.ts';
 import type { Order } from './contract.ts';
 import { OrderPlaced } from './events.ts';
 import { getOrder } from './get-order.ts';
-import { type OrderRecord, orderNumber, paymentGrace, payWithin } from './order-record.ts';
+import { type OrderRecord, orderNumber, paymentGrace, payWithin, toOrder } from './order-record.ts';
 import { refuse } from './problems.ts';
+import { takePromotions } from './promotions/take-promotions.ts';
 import type { Selling } from './sellable.ts';
 import { findOrder, insertOrder, insertSubOrders, lockQuote, markQuoteOrdered } from './store.ts';
 
-/** Orders what a quote froze; keeps it for the time to pay. Refuses `noSuchQuote`, `quoteExpired`, `quoteUsed`. */
+/** Orders what a quote froze; keeps it for the time to pay. Refuses `noSuchQuote`, `quoteExpired`, `quoteUsed`, `promotionOver`. */
 export async function placeOrder(
   tx: Tx,
   { edition, id, quote: quoteId }: { edition: string; id: string; quote: string },
@@ -47,9 +48,10 @@ export async function placeOrder(
     const isKept = holds.length === 0 || (await sellable.keep(tx, edition, holds, id, order.payUntil + paymentGrace));
     if (!isKept) throw refuse.quoteExpired({ quote: quoteId });
   }
+  await takePromotions(tx, edition, order.pricing.discounts);
   await insertOrder(tx.db, order);
   await insertSubOrders(tx.db, order, subOrders);
   await markQuoteOrdered(tx.db, edition, quoteId, id);
   await tx.emit(OrderPlaced, edition, id, { order: id });
-  return await getOrder(tx, edition, id);
+  return toOrder(order, []);
 }

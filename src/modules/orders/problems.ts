@@ -18,6 +18,27 @@ export const problems = {
     advice: 'Nothing was paid. Open your cart: what is still free can be held again.',
   },
   quoteUsed: { status: 409, title: 'This quote was ordered already.', advice: 'Open your orders to see it.' },
+  promotionUnknown: {
+    status: 404,
+    title: 'We do not know this code.',
+    advice: 'Check the letters and digits. Your cart stays as it is.',
+  },
+  promotionOver: {
+    status: 409,
+    title: 'This offer is over.',
+    advice: 'It ended or was used up. Open your cart to see what it costs now; nothing was charged.',
+  },
+  promotionNotFor: {
+    status: 409,
+    title: 'This code is not for what is in your cart.',
+    advice: 'Put in what it is meant for, then type it again.',
+  },
+  promotionFaulty: {
+    status: 422,
+    title: 'The promotion cannot be used like this.',
+    advice: 'Mend what is named and save it again.',
+  },
+  codeTaken: { status: 409, title: 'Another promotion has this code.', advice: 'End that one or choose another code.' },
   noSuchOrder: { status: 404, title: 'There is no such order.', advice: 'Open your orders to find the right one.' },
   noSuchItem: {
     status: 404,

@@ -5,10 +5,10 @@ import type { Mailer } from '../../platform/mail/mailer.ts';
 import { type Reaction, reaction } from '../../platform/outbox/dispatcher.ts';
 import type { Tx } from '../../platform/tx.ts';
 import { getPerson } from '../people/index.ts';
-import { OrderPaid, OrderReleased, RefundMade } from './events.ts';
+import { OrderPaid, OrderReleased, OrderTakenBack, RefundMade } from './events.ts';
 import { type GoodsBack, oweGoodsRefund } from './owe-goods-refund.ts';
 import { findOrder, findRefund } from './store.ts';
-import { paidMail, refundMail, releasedMail } from './words.ts';
+import { paidMail, refundMail, releasedMail, takenBackMail } from './words.ts';
 
 /**
  * Mails to the buyer, and money for what came back: `returns` are the events of other modules that tell it, with the facts of `GoodsBack`.
@@ -32,6 +32,9 @@ export function orderReactions(mailer: Mailer, origin: string, returns: readonly
     ),
     reaction('orders/mail-paid', OrderPaid, (tx, { order }, edition) => mail(tx, edition, order, paidMail)),
     reaction('orders/mail-released', OrderReleased, (tx, { order }, edition) => mail(tx, edition, order, releasedMail)),
+    reaction('orders/mail-taken-back', OrderTakenBack, (tx, { order }, edition) =>
+      mail(tx, edition, order, takenBackMail),
+    ),
     reaction('orders/mail-refund', RefundMade, async (tx, { order, refund }, edition) => {
       const known = await findRefund(tx.db, edition, refund);
       if (known) await mail(tx, edition, order, refundMail, money(known.amount, known.currency));

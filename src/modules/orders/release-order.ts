@@ -1,5 +1,6 @@
 import type { Tx } from '../../platform/tx.ts';
 import { OrderReleased } from './events.ts';
+import { returnUses } from './promotions/return-uses.ts';
 import type { Sellable } from './sellable.ts';
 import { lockOrder, setOrderState } from './store.ts';
 
@@ -8,6 +9,7 @@ export async function releaseOrder(tx: Tx, edition: string, id: string, sellable
   const order = await lockOrder(tx.db, edition, id);
   if (order?.state !== 'placed' || order.payUntil > tx.now) return;
   for (const sellable of sellables) await sellable.release(tx, edition, id);
+  await returnUses(tx, order);
   await setOrderState(tx.db, order, 'released', tx.now);
   await tx.emit(OrderReleased, edition, id, { order: id });
 }

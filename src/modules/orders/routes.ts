@@ -3,7 +3,7 @@ import { money } from '../../kernel/money.ts';
 import type { Bank } from '../../platform/fakes/bank.ts';
 import { type Call, on, onCall, type Route } from '../../platform/http/route.ts';
 import { BadSignature, type PaymentAnswer, type PaymentProvider } from '../../platform/payments/provider.ts';
-import { systemActor } from '../../platform/tx.ts';
+import { personOf, systemActor } from '../../platform/tx.ts';
 import { getPerson } from '../people/index.ts';
 import { type BeginPayment, beginPayment } from './begin-payment.ts';
 import { cancelItems } from './cancel-items.ts';
@@ -12,8 +12,14 @@ import { getCart } from './get-cart.ts';
 import { getOrder } from './get-order.ts';
 import { listOrders } from './list-orders.ts';
 import { makeQuote } from './make-quote.ts';
+import type { PaymentRecord } from './order-record.ts';
+import { finishPayment } from './paying/finish-payment.ts';
 import { placeOrder } from './place-order.ts';
 import { refuse } from './problems.ts';
+import { previewPromotion } from './promotions/preview-promotion.ts';
+import { saveCode } from './promotions/save-code.ts';
+import { savePromotion } from './promotions/save-promotion.ts';
+import { deleteCode, endOpenPromotion, listAllPromotions } from './promotions/store.ts';
 import { recordPayment } from './record-payment.ts';
 import type { Sellable, Selling } from './sellable.ts';
 
@@ -33,6 +39,7 @@ export function orderRoutes(ports: OrderPorts): Route[] {
     on(contract.placeOrder, (tx, { params, body }) => placeOrder(tx, { ...params, ...body }, selling)),
     on(contract.getOrder, (tx, { params }) => getOrder(tx, params.edition, params.order)),
     on(contract.listOrders, async (tx, { params }) => ({ orders: await listOrders(tx, params.edition) })),
+    ...promotionRoutes(selling),
     onCall(contract.cancelItems, (call, { params, body }) =>
       call.database.write(call.actor, (tx) => cancelItems(tx, { ...params, ...body }, sellables)),
     ),
@@ -45,15 +52,45 @@ export function orderRoutes(ports: OrderPorts): Route[] {
       if (!ports.bank || !confirmed) throw refuse.noSuchPayment({ payment: params.payment });
       const edition = new URL(confirmed.returnUrl).pathname.split('/')[2] ?? '';
       const answer = await ports.bank.check(params.payment, edition, null);
-      if (answer) await tell(call, answer, sellables);
+      const next = answer && (await tell(call, answer, sellables));
+      if (next) await finish(call, ports, next);
       return confirmed;
     }),
     onCall(contract.stripeWebhook, async (call) => {
       const stripe = ports.providers.find((provider) => provider.name === 'stripe');
       if (!stripe?.readWebhook) throw refuse.noSuchProvider();
-      await tell(call, readSigned(stripe, call), sellables);
+      const answer = readSigned(stripe, call);
+      const next = answer && (await tell(call, answer, sellables));
+      if (next) await finish(call, ports, next);
       return null;
     }),
+  ];
+}
+
+function promotionRoutes(selling: Selling): Route[] {
+  return [
+    on(contract.saveCode, (tx, { params, body }) => saveCode(tx, params.edition, body.code, selling)),
+    on(contract.removeCode, async (tx, { params }) => {
+      await deleteCode(tx.db, params.edition, personOf(tx));
+      return null;
+    }),
+    on(contract.listPromotions, async (tx, { params }) => ({
+      promotions: (await listAllPromotions(tx.db, params.edition)).map(({ document, ...one }) => ({
+        ...one,
+        promotion: document,
+      })),
+    })),
+    on(contract.savePromotion, async (tx, { params, body }) => {
+      await savePromotion(tx, params.edition, params.promotion, body);
+      return null;
+    }),
+    on(contract.endPromotion, async (tx, { params }) => {
+      await endOpenPromotion(tx.db, params.edition, params.promotion);
+      return null;
+    }),
+    onCall(contract.previewPromotion, (call, { params, body }) =>
+      call.database.read(call.actor, (tx) => previewPromotion(tx, params.edition, body)),
+    ),
   ];
 }
 
@@ -88,11 +125,18 @@ async function pay(
       returnUrl: `${call.origin}/${person.profile.language}/${order.edition}/orders/${order.id}`,
     })
     .catch(() => undefined);
-  if (answer) await tell(call, answer, ports.selling.sellables);
+  const next = answer && (await tell(call, answer, ports.selling.sellables));
+  // What fails here is tried again by `settlePayments`.
+  if (next) await finish(call, ports, next);
 }
 
-function tell(call: Call, answer: PaymentAnswer | undefined, sellables: readonly Sellable[]): Promise<void> {
-  if (!answer) return Promise.resolve();
+async function finish(call: Call, ports: OrderPorts, payment: PaymentRecord): Promise<void> {
+  const provider = ports.providers.find((one) => one.name === payment.provider)!;
+  const { sellables } = ports.selling;
+  await finishPayment({ database: call.database, provider, sellables }, payment).catch(() => undefined);
+}
+
+function tell(call: Call, answer: PaymentAnswer, sellables: readonly Sellable[]): Promise<PaymentRecord | undefined> {
   return call.database.write(systemActor('orders/provider'), (tx) => recordPayment(tx, answer, sellables));
 }
 

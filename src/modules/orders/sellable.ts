@@ -66,6 +66,8 @@ export interface Sellable {
   release(tx: Tx, edition: string, order: string): Promise<void>;
   /** What giving items back would refund by policy; items of other kinds are left out. Throws the refusal that stands against one. */
   quoteReturn(tx: Tx, edition: string, order: string, items: readonly string[]): Promise<readonly Return[]>;
+  /** What an order bought and still has, by the ids that `takeBack` knows; what cannot be given back any more is left out. */
+  listBought(tx: Tx, edition: string, order: string): Promise<readonly string[]>;
   /** Gives items of its own back for good. */
   takeBack(tx: Tx, edition: string, order: string, items: readonly string[]): Promise<void>;
 }
@@ -87,4 +89,6 @@ export interface Selling {
   rates(tx: Tx): Promise<RateTable | undefined>;
   /** Added to the rate, in hundredths of a percent. */
   readonly spreadBasisPoints: number;
+  /** Whether somebody has a valid ticket of the edition. */
+  isTicketHolder(tx: Tx, edition: string, person: string): Promise<boolean>;
 }

@@ -1,5 +1,7 @@
 import type { PaymentProvider } from '../../platform/payments/provider.ts';
 import { systemActor, type Transactor } from '../../platform/tx.ts';
+import { finishPayment } from './paying/finish-payment.ts';
+import { takeDueTasks } from './paying/store.ts';
 import { recordPayment } from './record-payment.ts';
 import { recordRefund } from './record-refund.ts';
 import { releaseOrder } from './release-order.ts';
@@ -19,7 +21,7 @@ export interface SettleOptions {
 
 /**
  * One round of what a process does between transactions: asks providers about payments of which nothing was heard (a crash,
- * a lost answer), sends refunds that are due, and releases orders whose time is over. Many processes may run it.
+ * a lost answer), captures what was authorised and lets go what bought nothing, sends refunds that are due, and releases orders whose time is over. Many processes may run it.
  */
 export async function settlePayments(options: SettleOptions): Promise<void> {
   const { database, sellables, onError } = options;
@@ -35,6 +37,12 @@ export async function settlePayments(options: SettleOptions): Promise<void> {
     } catch (error) {
       onError(error);
     }
+  }
+
+  const unfinished = await database.write(actor, (tx) => takeDueTasks(tx.db, options.silentSeconds));
+  for (const payment of unfinished) {
+    const provider = providerOf(payment.provider);
+    if (provider) await finishPayment({ database, provider, sellables }, payment).catch(onError);
   }
 
   const due = await database.write(actor, (tx) => takeDueRefunds(tx.db));

@@ -31,7 +31,7 @@ export async function markQuoteOrdered(db: Db, edition: string, id: string, orde
   await db.run(sql`UPDATE orders.quote SET order_id = ${order} WHERE edition = ${edition} AND id = ${id}`);
 }
 
-const orderColumns = sql`edition, id, number, person, state, lines, pricing, total_amount, refunded_amount, refunded_base, currency, language, placed_at, pay_until, paid_at`;
+export const orderColumns = sql`edition, id, number, person, state, lines, pricing, total_amount, refunded_amount, refunded_base, currency, language, placed_at, pay_until, paid_at`;
 
 export async function insertOrder(db: Db, order: OrderRecord): Promise<void> {
   await db.run(sql`INSERT INTO orders."order" (edition, id, number, person, state, lines, pricing, total_amount, currency, language, placed_at, pay_until)
@@ -49,6 +49,12 @@ export function lockOrder(db: Db, edition: string, id: string): Promise<OrderRec
   return db.find<OrderRecord>(
     sql`SELECT ${orderColumns} FROM orders."order" WHERE edition = ${edition} AND id = ${id} FOR UPDATE`,
   );
+}
+
+/** The order of a payment; undefined for a payment that nobody began here. */
+export function lockOrderOfPayment(db: Db, edition: string, payment: string): Promise<OrderRecord | undefined> {
+  return db.find<OrderRecord>(sql`SELECT ${orderColumns} FROM orders."order" WHERE edition = ${edition}
+    AND id = (SELECT order_id FROM orders.payment WHERE edition = ${edition} AND id = ${payment}) FOR UPDATE`);
 }
 
 export function listOrdersOf(db: Db, edition: string, person: string): Promise<OrderRecord[]> {
@@ -87,15 +93,19 @@ export async function addRefunded(db: Db, order: OrderRecord, amount: number, ba
 export async function forgetBuyer(db: Db, person: string): Promise<void> {
   await db.run(sql`UPDATE orders."order" SET person = NULL WHERE person = ${person}`);
   await db.run(sql`DELETE FROM orders.quote WHERE person = ${person}`);
+  await db.run(sql`DELETE FROM orders.cart_code WHERE person = ${person}`);
 }
 
-const paymentColumns = sql`id, edition, order_id AS "order", provider, state, amount, currency, fingerprint, action_url, client_secret,
-  declined_because, provider_reference`;
+export const paymentColumns = sql`id, edition, order_id AS "order", provider, state, amount, currency, fingerprint, action_url, client_secret,
+  declined_because, provider_reference, task`;
 
-export async function insertPayment(db: Db, payment: PaymentRecord, now: number): Promise<void> {
-  await db.run(sql`INSERT INTO orders.payment (edition, id, order_id, provider, state, amount, currency, fingerprint, started_at)
+/** False where another order has an attempt of this id. */
+export async function insertPayment(db: Db, payment: PaymentRecord, now: number): Promise<boolean> {
+  const made =
+    await db.run(sql`INSERT INTO orders.payment (edition, id, order_id, provider, state, amount, currency, fingerprint, started_at)
     VALUES (${payment.edition}, ${payment.id}, ${payment.order}, ${payment.provider}, ${payment.state}, ${payment.amount},
-      ${payment.currency}, ${payment.fingerprint}, ${at(now)})`);
+      ${payment.currency}, ${payment.fingerprint}, ${at(now)}) ON CONFLICT DO NOTHING`);
+  return made === 1;
 }
 
 export function findPayment(db: Db, edition: string, id: string): Promise<PaymentRecord | undefined> {
@@ -111,7 +121,8 @@ export function listPayments(db: Db, edition: string, orders: readonly string[])
 
 export async function updatePayment(db: Db, payment: PaymentRecord): Promise<void> {
   await db.run(sql`UPDATE orders.payment SET state = ${payment.state}, action_url = ${payment.actionUrl}, client_secret = ${payment.clientSecret},
-    declined_because = ${payment.declinedBecause}, provider_reference = ${payment.providerReference}, checked_at = now()
+    declined_because = ${payment.declinedBecause}, provider_reference = ${payment.providerReference}, checked_at = now(),
+    task = ${payment.task}, task_at = CASE WHEN ${payment.task}::text IS NULL THEN NULL ELSE now() END
     WHERE edition = ${payment.edition} AND id = ${payment.id}`);
 }
 
@@ -140,7 +151,8 @@ export function findRefund(db: Db, edition: string, id: string): Promise<RefundR
 
 export function takeDueRefunds(db: Db): Promise<RefundRecord[]> {
   return db.many<RefundRecord>(sql`UPDATE orders.refund SET attempts = attempts + 1, due_at = now() + make_interval(secs => least(power(2, attempts), 3600))
-    WHERE (edition, id) IN (SELECT edition, id FROM orders.refund WHERE state = 'due' AND due_at <= now() LIMIT 50 FOR UPDATE SKIP LOCKED)
+    WHERE (edition, id) IN (SELECT edition, id FROM orders.refund r WHERE state = 'due' AND due_at <= now()
+      AND EXISTS (SELECT FROM orders.payment p WHERE p.edition = r.edition AND p.id = r.payment AND p.state <> 'authorised') LIMIT 50 FOR UPDATE SKIP LOCKED)
     RETURNING ${refundColumns}`);
 }
 

@@ -44,6 +44,25 @@ export const releasedMail: MailText = {
   }),
 };
 
+export const takenBackMail: MailText = {
+  en: (number, amount, link) => ({
+    subject: `Your bank did not send the money: order ${number}`,
+    text: `Your bank first promised ${amount} and then did not send it. Nothing was charged, and what you had ordered went back on sale. We are sorry. You can order again with another card:\n${link}`,
+  }),
+  ja: (number, amount, link) => ({
+    subject: `お支払いが完了しませんでした（注文 ${number}）`,
+    text: `カード会社がいったん承認した ${amount} は、実際には支払われませんでした。ご請求はありません。ご注文の品は販売に戻りました。申し訳ございませんが、別のカードでもう一度ご注文ください。\n${link}`,
+  }),
+  zh: (number, amount, link) => ({
+    subject: `您的银行未完成付款（订单 ${number}）`,
+    text: `银行曾授权 ${amount}，但最终没有付款。未产生任何扣款，您订购的内容已重新开放销售。非常抱歉，请换一张卡重新下单：\n${link}`,
+  }),
+  fr: (number, amount, link) => ({
+    subject: `Votre banque n’a pas envoyé l’argent : commande ${number}`,
+    text: `Votre banque avait d’abord promis ${amount}, puis ne l’a pas envoyé. Rien n’a été débité, et ce que vous aviez commandé a été remis en vente. Nous en sommes désolés. Vous pouvez commander à nouveau avec une autre carte :\n${link}`,
+  }),
+};
+
 export const refundMail: MailText = {
   en: (number, amount, link) => ({
     subject: `${amount} goes back to you: order ${number}`,

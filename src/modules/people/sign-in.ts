@@ -7,8 +7,9 @@ import { dbOver } from '../../platform/database/db.ts';
 import type { Database } from '../../platform/database/transactor.ts';
 import type { Mailer } from '../../platform/mail/mailer.ts';
 import { newId } from '../../platform/new-id.ts';
-import type { Actor, Grant } from '../../platform/tx.ts';
-import { listGrants } from './store.ts';
+import type { Actor } from '../../platform/tx.ts';
+import { findSession, listGrants } from './store.ts';
+import { tokenOfCookie } from './token-of-cookie.ts';
 import { codeMail } from './words.ts';
 
 export interface SignInOptions {
@@ -29,7 +30,9 @@ export interface SignIn {
   close(): Promise<void>;
 }
 
-const grantsKeptMs = 2_000;
+/** Seconds that a session lives without being used, and after how many of them its time is made longer. */
+const keptFor = 30 * 86_400;
+const extendedAfter = 86_400;
 
 /** Sign-in by one-time code and by passkey (better-auth); its clock is the machine's, also in a demo. */
 export function openSignIn(options: SignInOptions): SignIn {
@@ -43,7 +46,7 @@ export function openSignIn(options: SignInOptions): SignIn {
     secret: options.secret,
     telemetry: { enabled: false },
     trustedOrigins: [options.origin],
-    session: { expiresIn: 30 * 86_400, updateAge: 86_400, cookieCache: { enabled: true, maxAge: 60 } },
+    session: { expiresIn: keptFor, updateAge: extendedAfter, cookieCache: { enabled: true, maxAge: 60 } },
     rateLimit: {
       enabled: options.rateLimit,
       storage: 'database',
@@ -72,25 +75,29 @@ export function openSignIn(options: SignInOptions): SignIn {
       passkey({ rpName: 'Kaimon', rpID: new URL(options.origin).hostname, origin: options.origin }),
     ],
   });
-  const identify = identifier(async (headers) => (await auth.api.getSession({ headers }))?.user.id, options.database);
+  const identify = identifier(options, async (headers) => (await auth.api.getSession({ headers }))?.user.id);
   return { handle: (request) => auth.handler(request), identify, close: () => pool.end() };
 }
 
-/** Session to actor; tasks are kept two seconds, so that a page of many requests asks once. */
-function identifier(personOfSession: (headers: Headers) => Promise<string | undefined>, database: Database) {
+/**
+ * Session to actor, in one statement. A session whose time is to be made longer, or that the table does not have, is the library's to judge:
+ * it extends, ends and clears up.
+ */
+function identifier(
+  { database, secret, origin }: SignInOptions,
+  personOfSession: (headers: Headers) => Promise<string | undefined>,
+) {
   const db = dbOver(database.pool);
-  const kept = new Map<string, { until: number; grants: readonly Grant[] }>();
-  async function grantsOf(person: string): Promise<readonly Grant[]> {
-    const known = kept.get(person);
-    if (known && known.until > performance.now()) return known.grants;
-    const grants = await listGrants(db, person);
-    if (kept.size > 10_000) kept.clear();
-    kept.set(person, { until: performance.now() + grantsKeptMs, grants });
-    return grants;
-  }
+  const name = `${origin.startsWith('https:') ? '__Secure-' : ''}kaimon.session_token`;
   return async (headers: Headers): Promise<Actor> => {
-    if (!headers.get('cookie')?.includes('session_token')) return { kind: 'anyone' };
+    const cookie = headers.get('cookie');
+    if (!cookie?.includes('session_token')) return { kind: 'anyone' };
+    const token = tokenOfCookie(cookie, name, secret);
+    if (token === undefined) return { kind: 'anyone' };
+    const known = await findSession(db, token);
+    if (known && known.expiresAt > Date.now() + (keptFor - extendedAfter) * 1_000)
+      return { kind: 'person', person: known.person, grants: known.grants };
     const person = await personOfSession(headers);
-    return person === undefined ? { kind: 'anyone' } : { kind: 'person', person, grants: await grantsOf(person) };
+    return person === undefined ? { kind: 'anyone' } : { kind: 'person', person, grants: await listGrants(db, person) };
   };
 }

@@ -1,19 +1,43 @@
 import type { Db } from '../../platform/database/db.ts';
-import { at, sql } from '../../platform/database/sql.ts';
+import { at, type Sql, sql } from '../../platform/database/sql.ts';
 import type { Grant } from '../../platform/tx.ts';
 import type { Me, Member, Profile } from './contract.ts';
 
-export function findAccount(db: Db, person: string): Promise<{ id: string; email: string } | undefined> {
-  return db.find(sql`SELECT id, email FROM people."user" WHERE id = ${person}`);
+/** A session that is not over by its token, with the tasks of its person. */
+export function findSession(
+  db: Db,
+  token: string,
+): Promise<{ person: string; expiresAt: number; grants: Grant[] } | undefined> {
+  return db.find(sql`SELECT s."userId" AS person, s."expiresAt" AS expires_at, ${grantsOf(sql`s."userId"::uuid`)} AS grants
+    FROM people."session" s WHERE s."token" = ${token} AND s."expiresAt" > now()`);
 }
+
+/** Account, profile, party, consents and tasks in one statement. */
+export function findWholePerson(
+  db: Db,
+  person: string,
+): Promise<
+  { email: string; profile: Profile | null; members: Member[]; consents: Me['consents']; grants: Grant[] } | undefined
+> {
+  return db.find(sql`SELECT u.email,
+      (SELECT jsonb_build_object('name', p.name, 'language', p.language, 'currency', p.currency, 'favouriteDisciplines', p.favourite_disciplines,
+        'country', p.country, 'needs', p.needs) FROM people.profile p WHERE p.person = u.id::uuid) AS profile,
+      (SELECT coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'name', m.name, 'kind', m.kind) ORDER BY m.id), '[]')
+        FROM people.member m WHERE m.person = u.id::uuid) AS members,
+      (SELECT coalesce(jsonb_agg(jsonb_build_object('purpose', c.purpose, 'granted', c.granted, 'textVersion', c.text_version,
+        'decidedAt', (date_part('epoch', c.decided_at) * 1000)::bigint) ORDER BY c.purpose), '[]')
+        FROM people.consent c WHERE c.person = u.id::uuid) AS consents,
+      ${grantsOf(sql`u.id::uuid`)} AS grants
+    FROM people."user" u WHERE u.id = ${person}`);
+}
+
+const grantsOf = (
+  person: Sql,
+) => sql`(SELECT coalesce(jsonb_agg(jsonb_build_object('edition', t.edition, 'task', t.task)
+  ORDER BY t.edition, t.task), '[]') FROM people.task t WHERE t.person = ${person})`;
 
 export function findAccountByEmail(db: Db, email: string): Promise<{ id: string; email: string } | undefined> {
   return db.find(sql`SELECT id, email FROM people."user" WHERE email = ${email.toLowerCase()}`);
-}
-
-export function findProfile(db: Db, person: string): Promise<Profile | undefined> {
-  return db.find<Profile>(sql`SELECT name, language, currency, favourite_disciplines, country, needs
-    FROM people.profile WHERE person = ${person}`);
 }
 
 /** What people told of themselves that may be counted, never looked at one by one: for reports in aggregate. */
@@ -107,11 +131,6 @@ export async function upsertMember(db: Db, person: string, member: Member): Prom
 
 export function deleteMember(db: Db, person: string, member: string): Promise<number> {
   return db.run(sql`DELETE FROM people.member WHERE person = ${person} AND id = ${member}`);
-}
-
-export function listConsents(db: Db, person: string): Promise<Me['consents']> {
-  return db.many(sql`SELECT purpose, granted, text_version, decided_at FROM people.consent
-    WHERE person = ${person} ORDER BY purpose`);
 }
 
 export async function upsertConsent(db: Db, person: string, consent: Me['consents'][number]): Promise<void> {

@@ -332,6 +332,15 @@ export async function countTicketsOfWholes(db: Db, edition: string, ids: readonl
   return row.count;
 }
 
+/** Valid tickets of an order that are part of no whole, also those that were given on. */
+export async function listSingleTickets(db: Db, edition: string, order: string): Promise<string[]> {
+  const rows = await db.many<{ id: string }>(sql`SELECT t.id FROM tickets.ticket t
+    WHERE t.edition = ${edition} AND t.order_id = ${order} AND t.state = 'valid' AND NOT EXISTS (SELECT 1 FROM tickets.hold h
+      WHERE h.edition = t.edition AND h.order_id = t.order_id AND h.session = t.session AND h.part_of IS NOT NULL AND t.place = ANY(h.places))
+    ORDER BY t.id`);
+  return rows.map((row) => row.id);
+}
+
 /** Places taken per session and category, of all that were ever sold or held. */
 export function listTakenByCategory(
   db: Db,

@@ -41,11 +41,28 @@ function camel(name: string): string {
   return known;
 }
 
+/*
+ * A statement with parameters is prepared once a connection and named after its text, so that the database parses and plans it once. Texts are
+ * few, since values are never part of them; should something make texts without end, those beyond the bound are not kept.
+ */
+const mostNames = 2_000;
+const statementNames = new Map<string, string>();
+
+function nameOf(text: string): string | undefined {
+  const known = statementNames.get(text);
+  if (known !== undefined || statementNames.size >= mostNames) return known;
+  const name = `k${statementNames.size}`;
+  statementNames.set(text, name);
+  return name;
+}
+
 /** A {@link Db} over a connection (or pool) of node-postgres. */
 export function dbOver(client: pg.ClientBase | pg.Pool, home: object = client): Db {
   async function query(statement: Sql): Promise<pg.QueryArrayResult<unknown[]>> {
     const text = textOf(statement);
-    return await client.query<unknown[]>({ text, values: [...statement.values], rowMode: 'array' });
+    const name = statement.values.length === 0 ? undefined : nameOf(text);
+    const named = name === undefined ? {} : { name };
+    return await client.query<unknown[]>({ ...named, text, values: [...statement.values], rowMode: 'array' });
   }
   async function many<Row>(statement: Sql): Promise<Row[]> {
     const result = await query(statement);

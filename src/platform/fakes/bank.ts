@@ -3,20 +3,23 @@ import type { Database } from '../database/transactor.ts';
 import type { PaymentAnswer, PaymentProvider } from '../payments/provider.ts';
 import {
   type BankPayment,
+  captureBankPayment,
   findBankPayment,
   insertBankPayment,
   insertBankRefund,
   moveBankPayment,
 } from './bank-store.ts';
 
-/** Last four digits of a card and what the bank does with it. */
-const behaviours: Readonly<Record<string, string>> = {
-  '0001': 'approve',
-  '0002': 'decline',
-  '0003': 'secondStep',
-  '0004': 'timeOut',
-  '0005': 'answerTwice',
-  '0006': 'answerLate',
+/** Last four digits of a card, what the bank does with it, and the state it begins in. */
+const behaviours: Readonly<Record<string, readonly [name: string, state: string]>> = {
+  '0001': ['approve', 'authorised'],
+  '0002': ['decline', 'declined'],
+  '0003': ['secondStep', 'asked'],
+  '0004': ['timeOut', 'authorised'],
+  '0005': ['answerTwice', 'authorised'],
+  '0006': ['answerLate', 'waiting'],
+  '0007': ['captureFailsTwice', 'authorised'],
+  '0008': ['expire', 'authorised'],
 };
 
 export interface BankOptions {
@@ -33,45 +36,21 @@ export interface Bank extends PaymentProvider {
   confirm(payment: string, approve: boolean): Promise<{ returnUrl: string } | undefined>;
 }
 
-/** The built-in bank of demos and tests. It keeps books of its own and misbehaves on demand, as the world does. */
+/**
+ * The built-in bank of demos and tests. Like card schemes it authorises first and takes the money when asked to. It keeps books of its own
+ * and misbehaves on demand, as the world does.
+ */
 export function builtInBank(database: Database, options: BankOptions = {}): Bank {
   const db = dbOver(database.pool);
-
-  async function answer(edition: string, id: string): Promise<PaymentAnswer | undefined> {
-    const known = await findBankPayment(db, id);
-    if (!known) return undefined;
-    if (known.state === 'waiting' && (known.settlesAt ?? 0) <= Date.now())
-      await moveBankPayment(db, id, 'waiting', 'succeeded');
-    const payment = (await findBankPayment(db, id))!;
-    return toAnswer(edition, payment);
-  }
-
   return {
     name: 'bank',
     async start(request) {
-      const behaviour = behaviours[(request.card ?? '').replaceAll(' ', '').slice(-4)] ?? 'decline';
-      const first =
-        {
-          approve: 'succeeded',
-          answerTwice: 'succeeded',
-          timeOut: 'succeeded',
-          secondStep: 'asked',
-          answerLate: 'waiting',
-        }[behaviour] ?? 'declined';
+      const digits = (request.card ?? '').replaceAll(' ', '').slice(-4);
+      const [behaviour, state] = behaviours[digits] ?? ['decline', 'declined'];
       const settles = behaviour === 'answerLate' ? (options.lateMs ?? 20_000) : null;
       const { amount, currency } = request.amount;
-      const charges = first === 'succeeded' ? 1 : 0;
-      const known = {
-        id: request.payment,
-        amount,
-        currency,
-        card: behaviour,
-        state: first,
-        returnUrl: request.returnUrl,
-        charges,
-      };
-      await insertBankPayment(db, known, settles);
-      const said = (await answer(request.edition, request.payment))!;
+      const wish = { id: request.payment, amount, currency, card: behaviour, state, returnUrl: request.returnUrl };
+      const said = toAnswer(request.edition, await insertBankPayment(db, wish, settles));
       if (behaviour === 'timeOut') {
         await new Promise((resolve) => setTimeout(resolve, options.silenceMs ?? 2_000));
         throw new Error('The bank did not answer in time');
@@ -79,12 +58,27 @@ export function builtInBank(database: Database, options: BankOptions = {}): Bank
       if (behaviour === 'answerTwice') await options.tell?.(said);
       return said;
     },
-    check: (payment, edition) => answer(edition, payment),
+    async check(id, edition) {
+      const known = await findBankPayment(db, id);
+      if (!known) return undefined;
+      const isDue = known.state === 'waiting' && (known.settlesAt ?? 0) <= Date.now();
+      if (!isDue) return toAnswer(edition, known);
+      await moveBankPayment(db, id, 'waiting', 'authorised');
+      return toAnswer(edition, (await findBankPayment(db, id))!);
+    },
+    async capture({ payment: id }) {
+      const payment = await captureBankPayment(db, id);
+      if (payment?.state === 'authorised') throw new Error('The bank could not take the money now');
+      return payment?.state === 'succeeded' ? 'captured' : 'expired';
+    },
+    async cancel({ payment }) {
+      await moveBankPayment(db, payment, 'authorised', 'cancelled');
+    },
     async refund(request) {
       await insertBankRefund(db, { id: request.refund, payment: request.payment, amount: request.amount.amount });
     },
     async confirm(payment, approve) {
-      await moveBankPayment(db, payment, 'asked', approve ? 'succeeded' : 'declined');
+      await moveBankPayment(db, payment, 'asked', approve ? 'authorised' : 'declined');
       const known = await findBankPayment(db, payment);
       return known && { returnUrl: known.returnUrl };
     },
@@ -93,9 +87,10 @@ export function builtInBank(database: Database, options: BankOptions = {}): Bank
 
 function toAnswer(edition: string, payment: BankPayment): PaymentAnswer {
   const base = { payment: payment.id, edition, reference: `bank-${payment.id}` };
-  if (payment.state === 'succeeded') return { ...base, state: 'succeeded' };
+  if (payment.state === 'succeeded' || payment.state === 'authorised') return { ...base, state: payment.state };
   if (payment.state === 'asked')
     return { ...base, state: 'needsAction', actionUrl: new URL(`../bank/${payment.id}`, payment.returnUrl).href };
   if (payment.state === 'waiting') return { ...base, state: 'processing' };
+  if (payment.state === 'expired' || payment.state === 'cancelled') return { ...base, state: 'expired' };
   return { ...base, state: 'declined', declinedBecause: 'declined' };
 }

@@ -4,7 +4,7 @@ import { groupBy } from '../../kernel/group-by.ts';
 import { dbOver } from '../database/db.ts';
 import type { Database } from '../database/transactor.ts';
 import { systemActor, type Tx } from '../tx.ts';
-import { deleteEvent, lockDueEvents, markReaction, postponeEvent, type WaitingEvent } from './store.ts';
+import { deleteEvents, lockDueEvents, markReaction, postponeEvent, type WaitingEvent } from './store.ts';
 
 /** What happens after an event, once per event, in a transaction of its own. */
 export interface Reaction {
@@ -59,11 +59,13 @@ export function startDispatcher(
       await client.query('BEGIN');
       const db = dbOver(client);
       const events = await lockDueEvents(db, 50);
+      const delivered: WaitingEvent[] = [];
       for (const event of events) {
         const failure = await deliver(event);
-        if (failure === undefined) await deleteEvent(db, event);
+        if (failure === undefined) delivered.push(event);
         else await postponeEvent(db, event, failure);
       }
+      if (delivered.length > 0) await deleteEvents(db, delivered);
       await client.query('COMMIT');
       return events.length;
     } catch (error) {

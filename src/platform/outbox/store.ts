@@ -34,8 +34,9 @@ export function lockDueEvents(db: Db, limit: number): Promise<WaitingEvent[]> {
     ORDER BY o.due_at, o.id LIMIT ${limit} FOR UPDATE SKIP LOCKED`);
 }
 
-export async function deleteEvent(db: Db, event: WaitingEvent): Promise<void> {
-  await db.run(sql`DELETE FROM platform.outbox WHERE edition = ${event.edition} AND id = ${event.id}`);
+export async function deleteEvents(db: Db, events: readonly WaitingEvent[]): Promise<void> {
+  await db.run(sql`DELETE FROM platform.outbox o USING unnest(${events.map((one) => one.edition)}::text[],
+    ${events.map((one) => one.id)}::uuid[]) AS d(edition, id) WHERE o.edition = d.edition AND o.id = d.id`);
 }
 
 /** Tries again later: 1 s, 2 s, 4 s … up to about half an hour. */

@@ -26,6 +26,8 @@ import { HelpDeskPage } from './help-desk-page.tsx';
 import { CampaignsPage } from './journeys/campaigns-page.tsx';
 import { DisruptionsPage } from './journeys/disruptions-page.tsx';
 import { SupplyPage } from './journeys/supply-page.tsx';
+import { BrandsPage } from './market/brands-page.tsx';
+import { DisputesPage } from './market/disputes-page.tsx';
 import { RulePacksPage } from './market/rule-packs-page.tsx';
 import { ShopPage } from './market/shop-page.tsx';
 import { WindowsPage } from './market/windows-page.tsx';
@@ -74,6 +76,8 @@ function usePages(onTravel: (now: Instant) => Promise<void>): StaffPage[] {
     { to: '/staff/campaigns', label: t`Campaigns`, task: 'sales', content: <CampaignsPage /> },
     { to: '/staff/today', label: t`Today`, task: 'planning', content: <DisruptionsPage /> },
     { to: '/staff/shop', label: t`Shop`, task: 'market', content: <ShopPage /> },
+    { to: '/staff/brands', label: t`Brands`, task: 'market', content: <BrandsPage /> },
+    { to: '/staff/disputes', label: t`Disputes`, task: 'market', content: <DisputesPage /> },
     { to: '/staff/windows', label: t`Shop windows`, task: 'market', content: <WindowsPage /> },
     { to: '/staff/rule-packs', label: t`Duties and taxes`, task: 'market', content: <RulePacksPage /> },
     { to: '/staff/gates', label: t`Gates`, task: 'gates', content: <GatesPage /> },

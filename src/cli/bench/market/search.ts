@@ -43,7 +43,9 @@ export async function benchSearch(options: BenchOptions): Promise<BenchResult> {
     for (const one of judged) {
       const before = performance.now();
       const found = await answer(scratch, one);
-      answered.push({ judged: one, millis: performance.now() - before, recall: recallOf(found, one, attributes) });
+      const millis = performance.now() - before;
+      const recall = recallOf(found, one, attributes);
+      if (recall !== undefined) answered.push({ judged: one, millis, recall });
     }
     const worst = answered.filter(({ recall }) => recall < 1).sort((one, other) => one.recall - other.recall);
     return {
@@ -51,7 +53,7 @@ export async function benchSearch(options: BenchOptions): Promise<BenchResult> {
       p50Millis: rounded(quantile(answered, 0.5)),
       p95Millis: rounded(quantile(answered, 0.95)),
       products,
-      queries: judged.length,
+      queries: answered.length,
       indexSeconds: rounded(indexSeconds, 1),
       byKind: byKind(answered),
       ...(misses === 0 ? {} : { misses: rowsOf(worst.slice(0, misses)), slowest: rowsOf(slowestOf(answered, misses)) }),
@@ -99,10 +101,11 @@ function recallOf(
   found: readonly string[],
   { isRelevant }: JudgedQuery,
   attributes: ReadonlyMap<string, Attributes>,
-): number {
+): number | undefined {
   let relevant = 0;
   for (const one of attributes.values()) if (isRelevant(one)) relevant += 1;
-  if (relevant === 0) return found.length === 0 ? 1 : 0;
+  // A question that nothing of so few products answers is not judged.
+  if (relevant === 0) return undefined;
   return found.filter((product) => isRelevant(attributes.get(product)!)).length / Math.min(first, relevant);
 }
 

@@ -1,8 +1,9 @@
 import PDFDocument from 'pdfkit';
 import { encode } from 'uqr';
 import { invariant } from '../../../kernel/invariant.ts';
+import { type Draw, drawer } from '../../../platform/fonts/drawer.ts';
+import type { Weight } from '../../../platform/fonts/runs-in.ts';
 import type { ShownParty, ShownPass, ShownTicket } from '../shown-pass.ts';
-import { runsIn, type Weight } from './sheet-fonts.ts';
 import { sheetTexts } from './sheet-words.ts';
 
 /** Millimetres as points of PDF. */
@@ -15,11 +16,6 @@ const headHeight = 34 * mm;
 const blockHeight = 79 * mm;
 /** A page of one person has larger letters: it is read at arm's length. */
 const largeScale = 1.3;
-
-type Draw = (
-  text: string,
-  at: { x: number; y: number; width: number; size: number; weight?: Weight; colour?: string },
-) => number;
 
 /** The party on A4 paper, three to a page: name, code, next sessions with seat, gate and way. For those without a phone. */
 export async function writeSheet(party: ShownParty, only?: readonly string[]): Promise<Buffer> {
@@ -131,43 +127,6 @@ function drawCode(file: PDFKit.PDFDocument, code: Uint8Array, left: number, top:
     }
   });
   file.fill('#000000');
-}
-
-/** Draws a text in as many fonts as its letters need, wrapped to a width; answers where the next line begins. */
-function drawer(file: PDFKit.PDFDocument, language: ShownParty['language']): Draw {
-  const runs = runsIn(file, language);
-  return (text, { x, y, width: room, size, weight = 400, colour = '#1d1d1f' }) => {
-    file.fillColor(colour).fontSize(size);
-    const lineHeight = size * 1.32;
-    let line = y;
-    let at = x;
-    for (const piece of piecesOf(text)) {
-      const drawn = runs(piece, weight).map((run) => {
-        file.font(run.font).fontSize(size);
-        return { ...run, width: file.widthOfString(run.text) };
-      });
-      const needed = drawn.reduce((sum, run) => sum + run.width, 0);
-      if (at > x && at + needed > x + room) {
-        line += lineHeight;
-        at = x;
-        if (piece.trim() === '') continue;
-      }
-      for (const run of drawn) {
-        file.font(run.font).fontSize(size).text(run.text, at, line, { lineBreak: false, baseline: -size });
-        at += run.width;
-      }
-    }
-    return line + lineHeight;
-  };
-}
-
-/** Where a line may break: at blanks, and between letters of scripts that are written without them. */
-function piecesOf(text: string): string[] {
-  return (
-    text.match(
-      /\s+|[\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef][、。，．：）」]*|[^\s\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]+/g,
-    ) ?? []
-  );
 }
 
 function moment({ language, timeZone }: ShownParty, at: number): string {

@@ -1,3 +1,4 @@
+import { localDay } from '../../../kernel/time.ts';
 import type { Tx } from '../../../platform/tx.ts';
 import { getProgramme } from '../../editions/index.ts';
 import { getSetting } from '../catalogue/get-setting.ts';
@@ -7,11 +8,13 @@ import type { Known } from './way-costs.ts';
 
 /** What the law and the carriers say today. */
 export async function getKnown(tx: Tx, edition: string, ports: MarketPorts): Promise<Known> {
+  const { currency, timeZone } = (await getProgramme(tx, edition)).edition;
   return {
     setting: await getSetting(tx, edition),
     packs: await listPacks(tx, edition, ports),
     rates: await ports.rates(tx),
     day: ports.lawDay(),
-    currency: (await getProgramme(tx, edition)).edition.currency,
+    currency,
+    today: localDay(tx.now, timeZone),
   };
 }

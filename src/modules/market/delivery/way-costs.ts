@@ -31,6 +31,8 @@ export interface Known {
   readonly rates: RateTable | undefined;
   /** Day of the law, `2026-11-30`. */
   readonly day: string;
+  /** Day of the calendar where the edition is held: a demo's is moved, its law is not. */
+  readonly today: string;
   /** Of the edition. */
   readonly currency: string;
 }
@@ -166,6 +168,7 @@ function carriedHome(
       value,
       taxClass,
       day: known.day,
+      boughtOn: known.today,
       way: 'carried' as const,
     })),
   );
@@ -175,10 +178,9 @@ function carriedHome(
     known.currency,
   );
   const note = home && known.rates ? travellerNote(home, worth, known.rates) : undefined;
-  const first = refund.shops[0];
   return {
     notes: note ? [note.words] : [],
-    refundLater: first && refund.total.amount > 0 ? { amount: refund.total, words: first.words } : null,
+    refundLater: refund.words && refund.total.amount > 0 ? { amount: refund.total, words: refund.words } : null,
   };
 }
 

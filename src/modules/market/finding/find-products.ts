@@ -2,7 +2,7 @@ import { readQuery, type SearchQuery } from '../../../engines/search/read-query.
 import type { Tx } from '../../../platform/tx.ts';
 import { mendQuery } from './mend-query.ts';
 import { type Personal, personalOrder } from './personal-order.ts';
-import { orderText, queryText, weakerTexts } from './search-text.ts';
+import { namedText, orderText, queryText, weakerTexts } from './search-text.ts';
 import { type FoundRecord, listFacts, searchProducts } from './store.ts';
 import { priceBands, type Wish } from './wish.ts';
 
@@ -75,8 +75,8 @@ async function search(tx: Tx, edition: string, wish: Wish): Promise<Outcome> {
 }
 
 function met(tx: Tx, edition: string, wish: Wish, query: SearchQuery, text: string | undefined): Promise<FoundRecord> {
-  const order = orderText(query);
-  const both = text === undefined || order === undefined ? undefined : { query: text, order };
+  const both =
+    text === undefined ? undefined : { query: text, named: namedText(text), order: orderText(query) ?? text };
   return searchProducts(tx.db, edition, wish, both, priceBands);
 }
 

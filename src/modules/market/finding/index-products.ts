@@ -22,8 +22,7 @@ export async function indexProducts(tx: Tx, edition: string, products: readonly 
         inStock: product.inStock,
         isListed: product.isListed,
         newestAt: product.newestAt,
-        head: vectorText(tokens.head),
-        tokens: vectorText(tokens.all),
+        tokens: vectorText(tokens.weights),
       };
     });
     await upsertProducts(tx.db, edition, records);

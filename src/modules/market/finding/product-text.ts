@@ -1,4 +1,4 @@
-import { type IndexTokens, indexTokens } from '../../../engines/search/index-tokens.ts';
+import { type IndexTokens, indexTokens, meaningToken } from '../../../engines/search/index-tokens.ts';
 import type { Words } from '../../../kernel/language.ts';
 import type { Instant } from '../../../kernel/time.ts';
 import type { Family } from '../catalogue/catalogue-rows.ts';
@@ -54,10 +54,7 @@ export function tokensOfProduct(product: FindableProduct): IndexTokens {
     ],
     D: textsOf(product.texts),
   });
-  const family = `=@${product.family}`;
-  return {
-    head: tokens.head.has(family) ? tokens.head : new Map(tokens.head).set(family, 'C'),
-    all: new Set(tokens.all).add(family),
-    words: tokens.words,
-  };
+  const family = meaningToken(`@${product.family}`);
+  if (tokens.weights.has(family) && tokens.weights.get(family) !== 'D') return tokens;
+  return { ...tokens, weights: new Map(tokens.weights).set(family, 'C') };
 }

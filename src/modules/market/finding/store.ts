@@ -14,7 +14,6 @@ export interface ProductRecord {
   readonly inStock: boolean;
   readonly isListed: boolean;
   readonly newestAt: Instant;
-  readonly head: string;
   readonly tokens: string;
 }
 
@@ -22,18 +21,16 @@ export interface ProductRecord {
 export async function upsertProducts(db: Db, edition: string, records: readonly ProductRecord[]): Promise<void> {
   const of = <Key extends keyof ProductRecord>(key: Key) => records.map((record) => record[key]);
   await db.run(sql`INSERT INTO market.product_text AS old (edition, product, brand, family, craft, prefecture, discipline, price_from,
-      in_stock, is_listed, newest_at, head, tokens)
-    SELECT ${edition}, product, brand, family, craft, prefecture, discipline, price_from, in_stock, is_listed, newest_at,
-      head::tsvector, tokens::tsvector
+      in_stock, is_listed, newest_at, tokens)
+    SELECT ${edition}, product, brand, family, craft, prefecture, discipline, price_from, in_stock, is_listed, newest_at, tokens::tsvector
     FROM unnest(${of('product')}::text[], ${of('brand')}::text[], ${of('family')}::text[], ${of('craft')}::text[],
       ${of('prefecture')}::text[], ${of('discipline')}::text[], ${of('priceFrom')}::bigint[], ${of('inStock')}::boolean[],
-      ${of('isListed')}::boolean[], ${of('newestAt').map(at)}::timestamptz[], ${of('head')}::text[], ${of('tokens')}::text[])
-      AS new (product, brand, family, craft, prefecture, discipline, price_from, in_stock, is_listed, newest_at, head, tokens)
+      ${of('isListed')}::boolean[], ${of('newestAt').map(at)}::timestamptz[], ${of('tokens')}::text[])
+      AS new (product, brand, family, craft, prefecture, discipline, price_from, in_stock, is_listed, newest_at, tokens)
     ORDER BY product
     ON CONFLICT (edition, product) DO UPDATE SET brand = excluded.brand, family = excluded.family, craft = excluded.craft,
       prefecture = excluded.prefecture, discipline = excluded.discipline, price_from = excluded.price_from,
-      in_stock = excluded.in_stock, is_listed = excluded.is_listed, newest_at = excluded.newest_at, head = excluded.head,
-      tokens = excluded.tokens`);
+      in_stock = excluded.in_stock, is_listed = excluded.is_listed, newest_at = excluded.newest_at, tokens = excluded.tokens`);
 }
 
 export async function insertWords(
@@ -100,6 +97,13 @@ export interface Counted {
   readonly count: number;
 }
 
+/** Texts of tsquery: what must be met, the same by name and not in a description, and what orders. */
+export interface SearchText {
+  readonly query: string;
+  readonly named: string;
+  readonly order: string;
+}
+
 const always = sql`true`;
 
 /** One search: the page in order, and counts by family, brand and price band, each without the filter of its own. */
@@ -107,11 +111,16 @@ export function searchProducts(
   db: Db,
   edition: string,
   wish: Wish,
-  text: { readonly query: string; readonly order: string } | undefined,
+  text: SearchText | undefined,
   bands: readonly number[],
 ): Promise<FoundRecord> {
   const { family, craft, brand, prefecture, discipline, minPrice, maxPrice } = wish;
-  const fit = text === undefined ? sql`0::real` : sql`ts_rank('{0,0.2,0.5,1}', head, ${text.order}::tsquery)`;
+  // First what is asked by name, material, place: then what only speaks of it.
+  const fit =
+    text === undefined
+      ? sql`0::real`
+      : sql`ts_rank('{0,0.2,0.5,1}', tokens, ${text.order}::tsquery)
+          + CASE WHEN tokens @@ ${text.named}::tsquery THEN 100 ELSE 0 END`;
   return db.one<FoundRecord>(sql`WITH found AS MATERIALIZED (
       SELECT product, family, brand, price_from, newest_at, in_stock, ${fit} AS fit,
         width_bucket(price_from, ${bands}::bigint[]) AS band,
@@ -165,24 +174,30 @@ export function listFacts(
     WHERE edition = ${edition} ORDER BY place`);
 }
 
-/** Things alike: shared names count most, then craft and family, and a price near by. */
-export async function listLike(db: Db, edition: string, product: string, limit: number): Promise<string[]> {
-  const rows = await db.many<{ product: string }>(sql`WITH one AS MATERIALIZED (
-      SELECT brand, family, craft, price_from, meanings,
-        (SELECT string_agg(quote_literal(token), ' | ') FROM unnest(meanings) AS token)::tsquery AS query
-      FROM market.product_text, LATERAL (SELECT coalesce(array_agg(lexeme), '{}') AS meanings FROM unnest(head)
-        WHERE lexeme LIKE '=%' AND ('A' = ANY(weights) OR lexeme LIKE '=@%')) named
-      WHERE edition = ${edition} AND product = ${product})
+/** Things of the same name, first those with more of its names, of the same craft, and at a price near by. */
+export function listNamesakes(db: Db, edition: string, product: string, limit: number): Promise<{ product: string }[]> {
+  return db.many(sql`WITH one AS MATERIALIZED (
+      SELECT craft, price_from, (SELECT string_agg(quote_literal(lexeme) || ':AB', ' | ') FROM unnest(tokens)
+        WHERE lexeme LIKE '=%' AND 'A' = ANY(weights))::tsquery AS query
+      FROM market.product_text WHERE edition = ${edition} AND product = ${product})
     SELECT other.product FROM one, market.product_text other
     WHERE other.edition = ${edition} AND other.product <> ${product} AND other.is_listed AND other.tokens @@ one.query
-      AND other.head @@ one.query
-    ORDER BY ts_rank('{0,0.1,0.3,1}', other.head, one.query) * 2
-      + coalesce(other.craft = one.craft, false)::int * 0.3
-      - least(1, abs(ln((other.price_from + 100.0) / (one.price_from + 100.0))) / 2) * 0.3
-      + other.in_stock::int * 0.1 DESC, other.product
+    ORDER BY (ts_rank('{0,0,0.3,1}', other.tokens, one.query) * 2 + ${nearness}) DESC, other.product
     LIMIT ${limit}`);
-  return rows.map((row) => row.product);
 }
+
+/** Things of the same family, in the same way. */
+export function listRelatives(db: Db, edition: string, product: string, limit: number): Promise<{ product: string }[]> {
+  return db.many(sql`SELECT other.product FROM market.product_text one
+      JOIN market.product_text other USING (edition, family)
+    WHERE one.edition = ${edition} AND one.product = ${product} AND other.product <> ${product} AND other.is_listed
+    ORDER BY ${nearness} DESC, other.product
+    LIMIT ${limit}`);
+}
+
+/** The same craft, a price within a few times, something to be had. */
+const nearness = sql`(coalesce(other.craft = one.craft, false)::int * 0.3 + other.in_stock::int * 0.1
+  - least(1, abs(ln((other.price_from + 100.0) / (one.price_from + 100.0))) / 2) * 0.3)`;
 
 /** Which of the queries find something. */
 export async function listFruitful(db: Db, edition: string, queries: readonly string[]): Promise<number[]> {

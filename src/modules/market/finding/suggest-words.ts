@@ -4,7 +4,7 @@ import { stemWord } from '../../../engines/search/stem-word.ts';
 import { suggestMeanings } from '../../../engines/search/suggest-meanings.ts';
 import type { Language } from '../../../kernel/language.ts';
 import type { Tx } from '../../../platform/tx.ts';
-import { vectorText } from './search-text.ts';
+import { tokenText } from './search-text.ts';
 import { listFruitful, listWordsFrom } from './store.ts';
 
 const most = 8;
@@ -20,7 +20,7 @@ export async function suggestWords(tx: Tx, edition: string, typed: string, langu
   const fruitful = await listFruitful(
     tx.db,
     edition,
-    named.map(({ key }) => vectorText([meaningToken(key)])),
+    named.map(({ key }) => tokenText(meaningToken(key))),
   );
   const words = fruitful.map((place) => named[place]!.word);
   if (words.length < most && !/\s/.test(folded)) {

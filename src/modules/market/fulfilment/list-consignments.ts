@@ -18,7 +18,7 @@ export async function listConsignments(
     offset: query.offset ?? 0,
   });
   return {
-    consignments: await wireConsignments(tx, edition, found),
+    consignments: await wireConsignments(tx, edition, found, 'brand'),
     counts: await countConsignments(tx.db, edition, brand),
   };
 }

@@ -12,6 +12,7 @@ import {
   keepHolds,
   listHoldsOf,
   listHoldsOfOrder,
+  listSingleTickets,
   lockHolds,
   lockTicketsOfOrder,
 } from '../store.ts';
@@ -65,6 +66,8 @@ export const ticketSellable = {
     }));
   },
 
+  listBought: (tx: Tx, edition: string, order: string) => listSingleTickets(tx.db, edition, order),
+
   takeBack: cancelTickets,
 };
 
@@ -81,6 +84,7 @@ function lineOf(programme: Programme, hold: HoldRecord) {
   return {
     kind: 'ticket',
     hold: hold.id,
+    item: hold.session,
     title: sessionWords(programme, hold.session),
     detail: seatWords(seatsOf(programme, hold.session, hold.places), hold.category),
     count,

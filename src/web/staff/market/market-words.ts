@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import type { Way } from '../../../modules/market/contract.ts';
+import type { OwnBrand, Way } from '../../../modules/market/contract.ts';
 
 export function useWayName(): (way: Way) => string {
   const { t } = useLingui();
@@ -22,4 +22,16 @@ export function useStateNames(): readonly { state: string; name: string }[] {
     { state: 'delivered', name: t`Delivered` },
     { state: 'cancelled', name: t`Cancelled` },
   ];
+}
+
+export function useBrandStateName(): (state: OwnBrand['state']) => string {
+  const { t } = useLingui();
+  const names: Readonly<Record<OwnBrand['state'], string>> = {
+    applied: t`Waits for an answer`,
+    open: t`Sells`,
+    refused: t`Refused`,
+    suspended: t`Stopped`,
+    closed: t`Closed`,
+  };
+  return (state) => names[state];
 }
