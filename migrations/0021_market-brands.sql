@@ -6,7 +6,9 @@ DO $$ BEGIN
 EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; -- made by another process at this moment
 END $$;
 DO $$ BEGIN
-  IF NOT pg_has_role(current_user, 'kaimon_brand', 'MEMBER') THEN
+  -- Since PostgreSQL 16 who makes a role may give it away, but not take it on.
+  IF NOT pg_has_role(current_user, 'kaimon_brand',
+    CASE WHEN current_setting('server_version_num')::integer >= 160000 THEN 'SET' ELSE 'MEMBER' END) THEN
     EXECUTE format('GRANT kaimon_brand TO %I', current_user);
   END IF;
 END $$;

@@ -7,7 +7,8 @@ import { Load } from '../../ui/load.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { desk, useAsk, useBrand, useChange } from '../brand-data.ts';
-import { useCountryName, useStateName, useWayName } from './order-words.ts';
+import { useCountryName } from '../country-names.ts';
+import { useStateName, useWayName } from './order-words.ts';
 import { ReturnCard } from './return-card.tsx';
 import { SendForm } from './send-form.tsx';
 

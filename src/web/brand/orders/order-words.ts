@@ -1,6 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
 import type { Consignment, Dispute, GoodsReturn } from '../../../modules/market/contract.ts';
-import { useReader } from '../../reader.tsx';
 
 type State = Consignment['state'];
 export type Tone = 'good' | 'wait' | 'bad' | 'off';
@@ -27,12 +26,6 @@ export function useWayName(): (way: Consignment['way'], place: Consignment['plac
     if (place === 'hotel') return t`To a hotel`;
     return t`To a locker at a venue`;
   };
-}
-
-export function useCountryName(): (code: string) => string {
-  const { language } = useReader();
-  const names = new Intl.DisplayNames([language], { type: 'region' });
-  return (code) => names.of(code) ?? code;
 }
 
 export function useReturnWords() {

@@ -10,7 +10,8 @@ import { Load } from '../../ui/load.tsx';
 import { Empty } from '../../ui/notice.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { desk, useAsk, useBrand } from '../brand-data.ts';
-import { useCountryName, useStateName, useWayName } from './order-words.ts';
+import { useCountryName } from '../country-names.ts';
+import { useStateName, useWayName } from './order-words.ts';
 
 const states = ['placed', 'packed', 'partlySent', 'sent', 'delivered', 'cancelled'] as const;
 type State = (typeof states)[number];

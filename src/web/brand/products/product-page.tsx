@@ -11,6 +11,7 @@ import { PageTitle } from '../../ui/page-title.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { desk, factOf, useBrand, useChange, useOwnProduct } from '../brand-data.ts';
+import { useCountryName } from '../country-names.ts';
 import { useFaultName } from '../import/fault-words.ts';
 import { PreviewCard } from './preview-card.tsx';
 import { bodyOf, draftOf, newDraft, type ProductDraft } from './product-draft.ts';
@@ -32,6 +33,7 @@ function NewProduct() {
 function KnownProduct({ product }: { product: string }) {
   const query = useOwnProduct(product);
   const view = useEdition();
+  const countryName = useCountryName();
   const title = query.data ? (view?.say(query.data.product.names) ?? product) : product;
   useHead({ title });
   return (
@@ -42,7 +44,7 @@ function KnownProduct({ product }: { product: string }) {
             start={draftOf(data.id, data.product, data.variants, view.edition.currency)}
             title={title}
             state={data.state === 'blocked' ? 'hidden' : data.state}
-            shipping={data.faults.map((one) => `${one.countries.join(' ')}: ${view.say(one.words)}`)}
+            shipping={data.faults.map((one) => `${one.countries.map(countryName).join(' · ')}: ${view.say(one.words)}`)}
           />
         ) : null
       }
