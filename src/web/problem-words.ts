@@ -152,6 +152,18 @@ export const problemWords: Readonly<Record<string, ProblemWords>> = {
     title: msg`The place does not go with the way.`,
     advice: msg`Goods sent home need an address; the others go to a hotel or a locker.`,
   },
+  'orders/promotionUnknown': {
+    title: msg`We do not know this code.`,
+    advice: msg`Check the letters and figures. Your cart is as it was.`,
+  },
+  'orders/promotionOver': {
+    title: msg`This code is used up or its time is over.`,
+    advice: msg`The cart shows the price without it. Nothing was ordered.`,
+  },
+  'orders/promotionNotFor': {
+    title: msg`This code is not for what is in your cart.`,
+    advice: msg`It may be for certain goods, sessions or amounts. Your cart is as it was.`,
+  },
   'orders/cartNotReady': {
     title: msg`Something in the cart has to be said first.`,
     advice: msg`Say how your goods shall come; then you can pay. Nothing was ordered.`,

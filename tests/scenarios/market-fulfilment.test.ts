@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readPdf } from '../../src/modules/carriers/testing/read-pdf.ts';
+import { asBrand } from '../../src/modules/market/brands/as-brand.ts';
 import * as market from '../../src/modules/market/contract.ts';
 import * as orders from '../../src/modules/orders/contract.ts';
 import * as people from '../../src/modules/people/contract.ts';
@@ -476,4 +477,52 @@ it('who waits for goods cannot be erased yet; afterwards nothing of them is left
   expect(left.place).not.toContain('Nanjing');
   const { reviews } = (await server.nobody.call(market.listReviews, { params: { edition, product: 'wrap' } })).body;
   expect(reviews.map((one) => one.text)).toContain('Lovely.');
+});
+
+it('behind the door is a second wall: as a brand, even a query without any condition shows its own rows only', async () => {
+  const buyer = await server.signIn('wall@example.org');
+  const { ofBrand, hold, of, parcel } = await sent(buyer, 1);
+  await cloth.call(market.markDelivered, { params: { ...ofBrand, parcel: parcel.id } });
+  const ask = { id: newId(), reason: 'damaged' as const, items: [{ hold, count: 1 }], words: '', commit: true };
+  await buyer.call(market.askReturn, { params: of, body: ask });
+  const seen = (brand: string) =>
+    server.database.write(systemActor('test'), (tx) =>
+      asBrand(tx, edition, brand, async (db) => {
+        const counts = [];
+        for (const table of ['parcel', 'return', 'dispute', 'review'])
+          counts.push(
+            await db.one<{ others: number; all: number }>({
+              parts: [`SELECT count(*) FILTER (WHERE brand <> `, `) AS others, count(*) AS all FROM market.${table}`],
+              values: [brand],
+            }),
+          );
+        return counts;
+      }),
+    );
+  const [parcels, returns] = await seen('cloth');
+  expect([parcels!.all > 0, returns!.all > 0]).toEqual([true, true]);
+  for (const brand of ['cloth', 'iron']) for (const { others } of await seen(brand)) expect(others).toBe(0);
+  const lists = await iron.call(market.listReturns, { params: { edition, brand: 'iron' } });
+  expect(lists.body.returns).toEqual([]);
+});
+
+it('a buyer who paid in euro gets back in euro what the preview said, and both currencies of the books close', async () => {
+  const buyer = await server.signIn('euro@example.org');
+  const me = (await buyer.call(people.getMe)).body;
+  await buyer.call(people.saveProfile, { body: { ...me.profile, currency: 'EUR' } });
+  const { order, ofBrand, of, hold, parcel } = await sent(buyer, 3);
+  expect(order.total.currency).toBe('EUR');
+  await cloth.call(market.markDelivered, { params: { ...ofBrand, parcel: parcel.id } });
+  let whole = 0;
+  for (const count of [1, 2]) {
+    const body = { id: newId(), reason: 'wrongItem' as const, items: [{ hold, count }], words: '', commit: true };
+    const { sums } = (await buyer.call(market.askReturn, { params: of, body })).body;
+    const ofReturn = { edition, brand: 'cloth', return: body.id };
+    await cloth.call(market.answerReturn, { params: ofReturn, body: { agree: true, words: '' } });
+    await cloth.call(market.receiveReturn, { params: ofReturn, body: { resaleable: true } });
+    whole += sums.total.amount;
+    expect(await refunded(buyer, order.id, whole)).toBe(whole);
+    expect(await ledgerSums(server)).toEqual({ JPY: 0, EUR: 0 });
+  }
+  expect(whole).toBe(order.total.amount);
 });

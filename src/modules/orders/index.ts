@@ -1,8 +1,7 @@
 /** Orders: cart, quote, order, payment, refund for everything sellable. */
 export { OrderPaid } from './events.ts';
-export { findPaymentFacts } from './find-payment-facts.ts';
 export { findRates } from './find-rates.ts';
-export { getOrder } from './get-order.ts';
+export { findPaymentFacts, getOrder } from './get-order.ts';
 export { loadRates } from './load-rates.ts';
 export { sumGoodsRefund } from './owe-goods-refund.ts';
 export { orderArea } from './personal-area.ts';

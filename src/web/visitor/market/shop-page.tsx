@@ -91,12 +91,11 @@ function Families({ shop }: { shop: Shop }) {
 function ForYou({ view }: { view: EditionView }) {
   const reader = useReader();
   const query = useQuery(useMarketQueries().find(firstChoice));
+  const isPersonal = query.data?.products.some(({ reason }) => reason) ?? false;
   return (
     <section className="stack" aria-labelledby="for-you">
       <div className="row apart">
-        <h2 id="for-you">
-          <Trans>For you</Trans>
-        </h2>
+        <h2 id="for-you">{isPersonal ? <Trans>For you</Trans> : <Trans>A first look</Trans>}</h2>
         <Link href={paths.shopFind(reader)}>
           <Trans>See everything</Trans>
         </Link>

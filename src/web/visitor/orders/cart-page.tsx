@@ -15,6 +15,7 @@ import { PageTitle } from '../../ui/page-title.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { NeedsAccount } from '../account/needs-account.tsx';
 import { CartLine } from './cart-lines.tsx';
+import { CodeField } from './code-field.tsx';
 import { DeliveryPanel } from './delivery/delivery-panel.tsx';
 import { SellerCard } from './seller-card.tsx';
 import { sellerGroups } from './seller-groups.ts';
@@ -135,6 +136,7 @@ function Checkout({ cart, view }: { cart: Cart; view: EditionView }) {
         <Trans>What you pay</Trans>
       </h2>
       <Sums priced={cart} view={view} />
+      <CodeField code={cart.code} />
       {cart.noRate && (
         <p className="fine soft">
           <Trans>We know no rate for your currency today, so {cart.total.currency} is charged.</Trans>
