@@ -36,3 +36,25 @@ CREATE TABLE orders.cart_code (
   PRIMARY KEY (edition, person)
 );
 CREATE INDEX cart_code_by_person ON orders.cart_code (person);
+
+-- Money paid out to sellers. A run is made once under its id; its rows are what each seller got of what was old enough by then.
+CREATE TABLE orders.payout (
+  edition text NOT NULL,
+  id uuid NOT NULL,
+  seller text NOT NULL,
+  amount bigint NOT NULL CHECK (amount > 0),
+  currency text NOT NULL,
+  until timestamptz NOT NULL,
+  made_at timestamptz NOT NULL,
+  made_by uuid NOT NULL,
+  PRIMARY KEY (edition, id, seller)
+);
+CREATE INDEX payout_by_seller ON orders.payout (edition, seller, made_at);
+-- A run with nothing to pay is a run, too.
+CREATE TABLE orders.payout_run (
+  edition text NOT NULL,
+  id uuid NOT NULL,
+  older_than_days integer NOT NULL,
+  made_at timestamptz NOT NULL,
+  PRIMARY KEY (edition, id)
+);

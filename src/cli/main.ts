@@ -6,6 +6,7 @@ const main = defineCommand({
     up: () => import('./up.ts').then((module) => module.upCommand),
     edition: () => import('./edition.ts').then((module) => module.editionCommand),
     supply: () => import('./supply.ts').then((module) => module.supplyCommand),
+    rates: () => import('./rates.ts').then((module) => module.ratesCommand),
     gate: () => import('./gate.ts').then((module) => module.gateCommand),
     devices: () => import('./devices.ts').then((module) => module.devicesCommand),
     replay: () => import('./replay.ts').then((module) => module.replayCommand),

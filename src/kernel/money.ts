@@ -4,6 +4,13 @@ export interface Money {
   readonly currency: string;
 }
 
+const currencies = new Set(Intl.supportedValuesOf('currency'));
+
+/** Whether ISO 4217 has, or had, a currency of this code. */
+export function isCurrency(code: string): boolean {
+  return currencies.has(code);
+}
+
 /** Digits after the decimal point, ISO 4217; currencies not listed have two. */
 const minorDigits: Readonly<Record<string, number>> = {
   ...Object.fromEntries(

@@ -65,7 +65,7 @@ import { demoRoutes } from './demo-routes.ts';
 import { type KnownGates, openKnownGates } from './known-gates.ts';
 import type { Parts } from './parts.ts';
 import { repeat } from './repeat.ts';
-import { sellingOf } from './selling.ts';
+import { readsBooks, sellingOf } from './selling.ts';
 
 export interface PartsOptions {
   readonly config: Config;
@@ -152,7 +152,7 @@ export async function makeParts(options: PartsOptions): Promise<Parts> {
       ...ticketRoutes(database),
       ...marketRoutes(market),
       ...journeyRoutes({ planner, connectors: connectorsOf(config) }),
-      ...orderRoutes({ selling, providers, bank }),
+      ...orderRoutes({ selling, providers, bank, readsBooks }),
       ...screeningRoutes({ box }),
       ...passRoutes({ database, box, clockOffsetMs: () => (config.demo ? offsetOf(clock) : 0) }),
       ...carrierRoutes({ ...carriers, origin, machineNow: Date.now }),

@@ -1,6 +1,6 @@
 import type { RulePack } from '../engines/landed-cost/pack.ts';
 import { packageSellable } from '../modules/journeys/index.ts';
-import { goodsSellable, type MarketPorts } from '../modules/market/index.ts';
+import { enterBrand, goodsSellable, type MarketPorts } from '../modules/market/index.ts';
 import { findPaymentFacts, findRates, type Sellable, type Selling, sumGoodsRefund } from '../modules/orders/index.ts';
 import { listTicketsOf, ticketSellable } from '../modules/tickets/index.ts';
 import type { Config } from '../platform/config.ts';
@@ -13,6 +13,11 @@ const freshDays = 10;
 
 /** The day whose law a demo plays by: its calendar is moved, duties and taxes are not. */
 const demoLawDay = '2026-11-30';
+
+/** A brand's books are read by those who may enter it. */
+export const readsBooks = async (tx: Tx, edition: string, seller: string): Promise<void> => {
+  await enterBrand(tx, edition, seller);
+};
 
 const isTicketHolder = async (tx: Tx, edition: string, person: string) =>
   (await listTicketsOf(tx.db, edition, person)).some((ticket) => ticket.state === 'valid');

@@ -1,4 +1,5 @@
 /** The market: brands, products, stock, landed cost, and what becomes of goods until they have come. */
+export { enterBrand } from './brands/enter-brand.ts';
 export { loadMarket, type MarketFiles } from './catalogue/load-market.ts';
 export { customsCsv, customsDocuments } from './customs/customs-files.ts';
 export { openCustomsFile } from './customs/open-customs-file.ts';

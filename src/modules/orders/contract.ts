@@ -5,6 +5,7 @@ import { WordsSchema } from '../../kernel/language.ts';
 import { EditionParams, InstantSchema, MoneySchema } from '../editions/contract.ts';
 import { Line, pricingFields } from './shapes.ts';
 
+export * from './payout-endpoints.ts';
 export * from './promotion-endpoints.ts';
 export * from './shapes.ts';
 
@@ -106,6 +107,30 @@ export const placeOrder = endpoint({
   body: strict({ id: IdSchema, quote: IdSchema }),
   answer: Order,
   problems: ['noSuchQuote', 'quoteExpired', 'quoteUsed', 'promotionOver'],
+});
+
+export const getRates = endpoint({
+  method: 'GET',
+  path: '/rates',
+  who: 'anyone',
+  summary:
+    'The rates of exchange in use, for showing prices in the reader’s currency; what is charged is what a quote says',
+  answer: Type.Object({
+    /** Null where no table is new enough to be used. */
+    table: Type.Union([
+      Type.Object({
+        id: Type.String(),
+        date: Type.String(),
+        source: Type.String(),
+        /** One of it is so many of each other currency. */
+        base: Type.String(),
+        rates: Type.Record(Type.String(), Type.String()),
+      }),
+      Type.Null(),
+    ]),
+    /** Added when something is charged in another currency than its price is made in, in hundredths of a percent. */
+    spreadBasisPoints: Type.Integer(),
+  }),
 });
 
 const OrderParams = strict({ edition: KeySchema, order: IdSchema });

@@ -30,8 +30,16 @@ export function priceCart(
     return { ...line, unitPrice, total: timesMoney(unitPrice, line.count), base: line.total };
   });
   const byHold = new Map(lines.map((line) => [line.hold, line]));
+  // Of each line so far: several promotions on one line never round to more than the line.
+  const off = new Map<string, number>();
   const taken = discounts.map((discount): Discount => {
-    const shares = discount.shares.map(({ hold, base }) => ({ hold, base, amount: partOf(byHold.get(hold)!, base) }));
+    const shares = discount.shares.map(({ hold, base }) => {
+      const line = byHold.get(hold)!;
+      const before = off.get(hold) ?? 0;
+      off.set(hold, before + base.amount);
+      const amount = partOf(line, before + base.amount) - partOf(line, before);
+      return { hold, base, amount: money(amount, charged) };
+    });
     return {
       ...discount,
       shares,
@@ -72,9 +80,9 @@ export function priceCart(
 }
 
 /** The same part of what a line is charged as `base` is of its base; never more than the line. */
-function partOf(line: Line, base: Money): Money {
+function partOf(line: Line, base: number): number {
   const whole = line.base!.amount;
-  return money(whole === 0 ? 0 : shareOf(line.total.amount, base.amount, whole), line.total.currency);
+  return whole === 0 ? 0 : shareOf(line.total.amount, base, whole);
 }
 
 function sumSubOrder(

@@ -6,9 +6,11 @@ import { type Reaction, reaction } from '../../platform/outbox/dispatcher.ts';
 import type { Tx } from '../../platform/tx.ts';
 import { getPerson } from '../people/index.ts';
 import { OrderPaid, OrderReleased, OrderTakenBack, RefundMade } from './events.ts';
+import { toOrder } from './order-record.ts';
 import { type GoodsBack, oweGoodsRefund } from './owe-goods-refund.ts';
+import { receiptRows, rowsAsText } from './receipt-rows.ts';
 import { findOrder, findRefund } from './store.ts';
-import { paidMail, refundMail, releasedMail, takenBackMail } from './words.ts';
+import { goodsPaidMail, paidMail, refundMail, releasedMail, takenBackMail } from './words.ts';
 
 /**
  * Mails to the buyer, and money for what came back: `returns` are the events of other modules that tell it, with the facts of `GoodsBack`.
@@ -21,10 +23,15 @@ export function orderReactions(mailer: Mailer, origin: string, returns: readonly
     const { email } = await getPerson(tx, order.person);
     const language = isLanguage(order.language) ? order.language : 'en';
     const sum = formatMoney(amount ?? money(order.totalAmount, order.currency), language);
-    await mailer.send({
-      to: email,
-      ...texts[language](order.number, sum, `${origin}/${language}/${edition}/orders/${id}`),
-    });
+    // What makers send opens no gate.
+    const isSent = texts === paidMail && order.lines.every((line) => line.seller);
+    const said = (isSent ? goodsPaidMail : texts)[language](
+      order.number,
+      sum,
+      `${origin}/${language}/${edition}/orders/${id}`,
+    );
+    const details = texts === paidMail ? `\n\n${rowsAsText(receiptRows(toOrder(order, []), language))}` : '';
+    await mailer.send({ to: email, ...said, text: `${said.text}${details}` });
   }
   return [
     ...returns.map((kind) =>

@@ -3,9 +3,8 @@ import { money } from '../../kernel/money.ts';
 import type { Bank } from '../../platform/fakes/bank.ts';
 import { type Call, on, onCall, type Route } from '../../platform/http/route.ts';
 import { BadSignature, type PaymentAnswer, type PaymentProvider } from '../../platform/payments/provider.ts';
-import { personOf, systemActor } from '../../platform/tx.ts';
+import { personOf, systemActor, type Tx } from '../../platform/tx.ts';
 import { getPerson } from '../people/index.ts';
-import { type BeginPayment, beginPayment } from './begin-payment.ts';
 import { cancelItems } from './cancel-items.ts';
 import * as contract from './contract.ts';
 import { getCart } from './get-cart.ts';
@@ -13,7 +12,9 @@ import { getOrder } from './get-order.ts';
 import { listOrders } from './list-orders.ts';
 import { makeQuote } from './make-quote.ts';
 import type { PaymentRecord } from './order-record.ts';
+import { type BeginPayment, beginPayment } from './paying/begin-payment.ts';
 import { finishPayment } from './paying/finish-payment.ts';
+import { payoutRoutes } from './payout-routes.ts';
 import { placeOrder } from './place-order.ts';
 import { refuse } from './problems.ts';
 import { previewPromotion } from './promotions/preview-promotion.ts';
@@ -28,6 +29,8 @@ export interface OrderPorts {
   readonly providers: readonly PaymentProvider[];
   /** Only in a demo and in tests. */
   readonly bank: Bank | undefined;
+  /** Refuses who may not see a seller's books. */
+  readonly readsBooks: (tx: Tx, edition: string, seller: string) => Promise<void>;
 }
 
 export function orderRoutes(ports: OrderPorts): Route[] {
@@ -39,7 +42,12 @@ export function orderRoutes(ports: OrderPorts): Route[] {
     on(contract.placeOrder, (tx, { params, body }) => placeOrder(tx, { ...params, ...body }, selling)),
     on(contract.getOrder, (tx, { params }) => getOrder(tx, params.edition, params.order)),
     on(contract.listOrders, async (tx, { params }) => ({ orders: await listOrders(tx, params.edition) })),
+    on(contract.getRates, async (tx) => {
+      const table = (await selling.rates(tx)) ?? null;
+      return { table: table && { ...table }, spreadBasisPoints: selling.spreadBasisPoints };
+    }),
     ...promotionRoutes(selling),
+    ...payoutRoutes(ports.readsBooks),
     onCall(contract.cancelItems, (call, { params, body }) =>
       call.database.write(call.actor, (tx) => cancelItems(tx, { ...params, ...body }, sellables)),
     ),

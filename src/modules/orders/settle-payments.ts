@@ -1,9 +1,9 @@
 import type { PaymentProvider } from '../../platform/payments/provider.ts';
 import { systemActor, type Transactor } from '../../platform/tx.ts';
 import { finishPayment } from './paying/finish-payment.ts';
+import { recordRefund } from './paying/record-refund.ts';
 import { takeDueTasks } from './paying/store.ts';
 import { recordPayment } from './record-payment.ts';
-import { recordRefund } from './record-refund.ts';
 import { releaseOrder } from './release-order.ts';
 import type { Sellable } from './sellable.ts';
 import { findPayment, listOverdueOrders, takeDueRefunds, takeSilentPayments } from './store.ts';

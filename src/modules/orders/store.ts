@@ -216,6 +216,11 @@ export function findNewestRates(db: Db, day: string): Promise<RateTable | undefi
     WHERE date <= ${day}::date ORDER BY date DESC, loaded_at DESC LIMIT 1`);
 }
 
+export function listRateTables(db: Db, limit: number): Promise<RateTable[]> {
+  return db.many<RateTable>(sql`SELECT id, to_char(date, 'YYYY-MM-DD') AS date, source, base, rates FROM orders.rate_table
+    ORDER BY date DESC, loaded_at DESC LIMIT ${limit}`);
+}
+
 export async function upsertRates(db: Db, { id, date, source, base, rates }: RateTable, now: number): Promise<void> {
   await db.run(sql`INSERT INTO orders.rate_table (id, date, source, base, rates, loaded_at)
     VALUES (${id}, ${date}, ${source}, ${base}, ${JSON.stringify(rates)}::jsonb, ${at(now)})

@@ -25,6 +25,26 @@ export const paidMail: MailText = {
   }),
 };
 
+/** For an order in which nothing opens a gate. */
+export const goodsPaidMail: MailText = {
+  en: (number, amount, link) => ({
+    subject: `Thank you for your order ${number}`,
+    text: `We received ${amount}. The makers pack your things now; here you see where they are:\n${link}`,
+  }),
+  ja: (number, amount, link) => ({
+    subject: `ご注文ありがとうございます（注文 ${number}）`,
+    text: `${amount} のお支払いを確認しました。作り手が発送の準備を進めています。お届けの状況はこちらでご覧いただけます。\n${link}`,
+  }),
+  zh: (number, amount, link) => ({
+    subject: `感谢您的订购（订单 ${number}）`,
+    text: `我们已收到 ${amount}。各品牌正在为您备货，可在此查看进度：\n${link}`,
+  }),
+  fr: (number, amount, link) => ({
+    subject: `Merci pour votre commande ${number}`,
+    text: `Nous avons reçu ${amount}. Les artisans préparent vos articles ; suivez-les ici :\n${link}`,
+  }),
+};
+
 export const releasedMail: MailText = {
   en: (number, _amount, link) => ({
     subject: `Order ${number} was not paid in time`,
@@ -89,6 +109,10 @@ interface ReceiptText {
   readonly states: Readonly<Record<'placed' | 'paid' | 'released' | 'refunded', string>>;
   readonly total: string;
   readonly refunded: string;
+  /** What was paid less what went back. */
+  readonly left: string;
+  readonly subTotal: string;
+  readonly rate: (date: string, rate: string, spread: string) => string;
   readonly note: string;
 }
 
@@ -100,6 +124,9 @@ export const receiptTexts: Readonly<Record<Language, ReceiptText>> = {
     states: { placed: 'not paid yet', paid: 'paid', released: 'not paid in time', refunded: 'refunded' },
     total: 'Total',
     refunded: 'Refunded',
+    left: 'Left after refunds',
+    subTotal: 'Together',
+    rate: (date, rate, spread) => `In the currency prices are made in; ${rate} on ${date}, plus ${spread}`,
     note: 'Prices include all fees. This receipt is not a ticket: your pass is.',
   },
   ja: {
@@ -109,6 +136,9 @@ export const receiptTexts: Readonly<Record<Language, ReceiptText>> = {
     states: { placed: '未払い', paid: '支払い済み', released: '期限切れ', refunded: '返金済み' },
     total: '合計',
     refunded: '返金額',
+    left: '返金後の金額',
+    subTotal: '小計',
+    rate: (date, rate, spread) => `販売価格の通貨での合計（${date}のレート ${rate}、手数料 ${spread}）`,
     note: '価格にはすべての手数料が含まれます。この領収書はチケットではありません。入場にはパスをお使いください。',
   },
   zh: {
@@ -118,6 +148,9 @@ export const receiptTexts: Readonly<Record<Language, ReceiptText>> = {
     states: { placed: '尚未支付', paid: '已支付', released: '未按时支付', refunded: '已退款' },
     total: '合计',
     refunded: '已退款',
+    left: '退款后金额',
+    subTotal: '小计',
+    rate: (date, rate, spread) => `以定价货币计（${date} 汇率 ${rate}，另加 ${spread}）`,
     note: '价格已含所有费用。本收据不是门票，入场请使用通行证。',
   },
   fr: {
@@ -127,6 +160,9 @@ export const receiptTexts: Readonly<Record<Language, ReceiptText>> = {
     states: { placed: 'pas encore payée', paid: 'payée', released: 'non payée à temps', refunded: 'remboursée' },
     total: 'Total',
     refunded: 'Remboursé',
+    left: 'Reste après remboursement',
+    subTotal: 'Ensemble',
+    rate: (date, rate, spread) => `Dans la monnaie des prix ; ${rate} au ${date}, plus ${spread}`,
     note: 'Les prix comprennent tous les frais. Ce reçu n’est pas un billet : votre pass en tient lieu.',
   },
 };

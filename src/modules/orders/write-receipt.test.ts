@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { languages } from '../../kernel/language.ts';
 import { money } from '../../kernel/money.ts';
 import type { Order } from './contract.ts';
+import { receiptRows, rowsAsText } from './receipt-rows.ts';
 import { receiptTexts } from './words.ts';
 import { writeReceipt } from './write-receipt.ts';
 
@@ -39,6 +40,83 @@ it.each(languages)('a receipt in %s is small enough for a mail, and says its wor
   const said = lettersOf(pdf);
   for (const letter of `${receiptTexts[language].total}${order.lines[0]!.title[language]}48`.replaceAll(' ', ''))
     expect(said, letter).toContain(letter);
+});
+
+const yen = (amount: number) => money(amount, 'JPY');
+const hold = order.lines[5]!.hold;
+const brands: Order = {
+  ...order,
+  lines: order.lines.map((line) => (line.hold === hold ? { ...line, subOrder: 'iron/d' } : line)),
+  discounts: [
+    {
+      promotion: 'tenth',
+      names: { en: 'Spring' },
+      words: { en: '10 % off' },
+      fundedBy: 'seller',
+      amount: yen(800),
+      base: yen(800),
+      shares: [{ hold, amount: yen(800), base: yen(800) }],
+    },
+  ],
+  charges: ['Tax of the country', 'Tax of the country', 'By post'].map((en, index) => ({
+    subOrder: 'iron/d',
+    kind: index < 2 ? 'tax' : 'shipping',
+    rule: null,
+    words: { en },
+    lines: [hold],
+    amount: yen(100),
+    base: yen(100),
+    account: 'taxes',
+  })),
+  subOrders: [
+    {
+      key: 'iron/d',
+      number: 'K7Q2-94MX-1',
+      seller: { id: 'iron', names: { en: 'Iron' } },
+      dispatch: { en: 'Morioka' },
+      customs: null,
+      goods: yen(8_000),
+      discount: yen(800),
+      shipping: yen(100),
+      taxes: yen(200),
+      total: yen(7_500),
+      base: yen(7_500),
+    },
+  ],
+  rate: {
+    table: 't',
+    date: '2026-10-06',
+    from: 'EUR',
+    to: 'JPY',
+    fromPerBase: '1',
+    toPerBase: '178.15',
+    spreadBasisPoints: 200,
+  },
+};
+
+it('the rows say everything that makes the total, and as text for a mail', () => {
+  const rows = receiptRows(brands, 'en');
+  const from = rows.findIndex((row) => row.kind === 'heading');
+  expect(rows.slice(from).map((row) => [row.text, row.amount])).toEqual([
+    ['K7Q2-94MX-1  Iron, Morioka', undefined],
+    ['Judo', '¥8,000'],
+    ['Nippon Budokan, 2 × ¥4,000', undefined],
+    ['Spring: 10 % off', '-¥800'],
+    ['Tax of the country', '¥200'],
+    ['By post', '¥100'],
+    ['Together', '¥7,500'],
+    ['Total', '¥48,000'],
+    ['In the currency prices are made in; 1 EUR = 178.15 JPY on 2026-10-06, plus 2 %', '¥48,000'],
+    ['Refunded', '¥8,000'],
+    ['Left after refunds', '¥40,000'],
+  ]);
+  expect(rowsAsText(rows)).toContain('\n\nK7Q2-94MX-1  Iron, Morioka\nJudo  ¥8,000\n  Nippon');
+});
+
+it('a receipt of sixty lines goes over several pages', async () => {
+  const lines = Array.from({ length: 60 }, () => order.lines[0]!);
+  const pdf = await writeReceipt({ ...order, lines }, 'en', 'Asia/Tokyo');
+  expect(pdf.toString('latin1').match(/\/Type \/Page\b/g)!.length).toBeGreaterThan(1);
 });
 
 /** The letters of a PDF's fonts, from their ToUnicode maps. */

@@ -1,8 +1,8 @@
 import PDFDocument from 'pdfkit';
-import { inLanguage, type Language } from '../../kernel/language.ts';
-import { formatMoney } from '../../kernel/money.ts';
+import type { Language } from '../../kernel/language.ts';
 import { plainFont } from '../../platform/fonts/plain-font.ts';
 import type { Order } from './contract.ts';
+import { type ReceiptRow, receiptRows } from './receipt-rows.ts';
 import { receiptTexts } from './words.ts';
 
 /** A receipt as PDF, in the buyer's language. `timeZone`: the edition's, for the date. */
@@ -27,18 +27,27 @@ export async function writeReceipt(order: Order, language: Language, timeZone: s
     .text(day)
     .text(`${words.state}: ${words.states[order.state]}`)
     .moveDown();
-  for (const line of order.lines) {
-    file.fontSize(12).text(inLanguage(line.title, language));
-    file.fontSize(10).text(inLanguage(line.detail, language));
-    file
-      .text(`${line.count} × ${formatMoney(line.unitPrice, language)} = ${formatMoney(line.total, language)}`)
-      .moveDown(0.7);
-  }
-  file.fontSize(14).text(`${words.total} ${formatMoney(order.total, language)}`);
-  if (order.refunded.amount > 0) file.fontSize(12).text(`${words.refunded} ${formatMoney(order.refunded, language)}`);
+  for (const row of receiptRows(order, language)) writeRow(file, row);
   file.moveDown().fontSize(9).text(words.note);
   file.end();
   return await done;
+}
+
+const sizes: Readonly<Record<ReceiptRow['kind'], number>> = { heading: 12, item: 11, fine: 9, sum: 14 };
+
+/** Text on the left, its amount on the right; a row that does not fit begins the next page whole. */
+function writeRow(file: PDFKit.PDFDocument, { kind, text, amount }: ReceiptRow): void {
+  const amountWidth = 120;
+  const { left, right, bottom } = file.page.margins;
+  const width = file.page.width - left - right - amountWidth;
+  if (kind !== 'fine') file.moveDown(kind === 'item' ? 0.3 : 0.7);
+  file.fontSize(sizes[kind]);
+  const height = file.heightOfString(text, { width });
+  if (file.y + height > file.page.height - bottom) file.addPage();
+  const top = file.y;
+  if (amount !== undefined) file.text(amount, left + width, top, { width: amountWidth, align: 'right' });
+  file.text(text, left, top, { width });
+  file.y = top + height;
 }
 
 /** A font that has the language's letters. */

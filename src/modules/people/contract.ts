@@ -68,6 +68,7 @@ export const saveProfile = endpoint({
   summary: 'Save my profile',
   body: ProfileSchema,
   answer: Me,
+  problems: ['noSuchCurrency'],
 });
 
 const MemberParams = strict({ member: IdSchema });

@@ -6,6 +6,11 @@ export const problems = {
     title: 'This person is not in your party.',
     advice: 'Reload your party; somebody may have changed it.',
   },
+  noSuchCurrency: {
+    status: 422,
+    title: 'There is no such currency.',
+    advice: 'Choose one of the list; prices stay as they were.',
+  },
   partyFull: {
     status: 409,
     title: 'Your party is full.',

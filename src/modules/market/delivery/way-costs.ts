@@ -104,7 +104,7 @@ function abroad(parcels: readonly Parcel[], choice: Choice, known: Known): WayCo
         kind,
         rule,
         words,
-        lines: [...goods],
+        lines: linesOf(parcel, goods),
         base: inSaleCurrency,
         account: 'taxes',
       });
@@ -137,7 +137,7 @@ function atHome(parcels: readonly Parcel[], choice: Choice, known: Known): WayCo
         kind,
         rule,
         words,
-        lines: [...goods],
+        lines: linesOf(parcel, goods),
         base: inSaleCurrency,
         account: 'seller',
       });
@@ -200,6 +200,11 @@ function rateFor(
 ): ShippingRateRow | undefined {
   const grams = parcel.goods.reduce((sum, one) => sum + one.weightGrams, 0);
   return shippingRate(setting, { country, via, grams });
+}
+
+/** A charge on the shipping alone is on all that is sent: when all of it comes back, so does the charge. */
+function linesOf(parcel: Parcel, goods: readonly string[]): string[] {
+  return goods.length > 0 ? [...goods] : parcel.goods.map((one) => one.id);
 }
 
 function shippingCharge(parcel: Parcel, base: Money, rate: ShippingRateRow): ParcelCharge {

@@ -1,6 +1,6 @@
-import type { Tx } from '../../platform/tx.ts';
-import type { RefundRecord } from './order-record.ts';
-import { insertEntry, markRefundSent } from './store.ts';
+import type { Tx } from '../../../platform/tx.ts';
+import type { RefundRecord } from '../order-record.ts';
+import { insertEntry, markRefundSent } from '../store.ts';
 
 /** Notes that the provider took a refund; once, however often it is told. */
 export async function recordRefund(tx: Tx, refund: RefundRecord): Promise<void> {

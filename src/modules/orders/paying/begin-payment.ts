@@ -1,8 +1,8 @@
-import { refuseCommon } from '../../kernel/problem.ts';
-import { personOf, type Tx } from '../../platform/tx.ts';
-import { type OrderRecord, openStates, type PaymentRecord } from './order-record.ts';
-import { refuse } from './problems.ts';
-import { insertPayment, listPayments, lockOrder } from './store.ts';
+import { refuseCommon } from '../../../kernel/problem.ts';
+import { personOf, type Tx } from '../../../platform/tx.ts';
+import { type OrderRecord, openStates, type PaymentRecord } from '../order-record.ts';
+import { refuse } from '../problems.ts';
+import { insertPayment, listPayments, lockOrder } from '../store.ts';
 
 export interface BeginPayment {
   readonly edition: string;
