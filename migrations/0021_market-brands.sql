@@ -6,7 +6,9 @@ DO $$ BEGIN
 EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; -- made by another process at this moment
 END $$;
 DO $$ BEGIN
-  IF NOT pg_has_role(current_user, 'kaimon_brand', 'MEMBER') THEN
+  -- Since PostgreSQL 16 who makes a role may give it away, but not take it on.
+  IF NOT pg_has_role(current_user, 'kaimon_brand',
+    CASE WHEN current_setting('server_version_num')::integer >= 160000 THEN 'SET' ELSE 'MEMBER' END) THEN
     EXECUTE format('GRANT kaimon_brand TO %I', current_user);
   END IF;
 END $$;
@@ -37,6 +39,23 @@ GRANT SELECT, UPDATE ON market.consignment TO kaimon_brand;
 ALTER TABLE market.consignment_item ENABLE ROW LEVEL SECURITY;
 CREATE POLICY own ON market.consignment_item TO kaimon_brand USING (market.is_own(edition, brand)) WITH CHECK (market.is_own(edition, brand));
 GRANT SELECT, UPDATE ON market.consignment_item TO kaimon_brand;
+
+ALTER TABLE market.parcel ENABLE ROW LEVEL SECURITY;
+CREATE POLICY own ON market.parcel TO kaimon_brand USING (market.is_own(edition, brand)) WITH CHECK (market.is_own(edition, brand));
+GRANT SELECT, INSERT, UPDATE ON market.parcel TO kaimon_brand;
+
+ALTER TABLE market.return ENABLE ROW LEVEL SECURITY;
+CREATE POLICY own ON market.return TO kaimon_brand USING (market.is_own(edition, brand)) WITH CHECK (market.is_own(edition, brand));
+GRANT SELECT, UPDATE ON market.return TO kaimon_brand;
+
+ALTER TABLE market.dispute ENABLE ROW LEVEL SECURITY;
+CREATE POLICY own ON market.dispute TO kaimon_brand USING (market.is_own(edition, brand)) WITH CHECK (market.is_own(edition, brand));
+GRANT SELECT, UPDATE ON market.dispute TO kaimon_brand;
+
+-- What buyers wrote stays as they wrote it.
+ALTER TABLE market.review ENABLE ROW LEVEL SECURITY;
+CREATE POLICY own ON market.review TO kaimon_brand USING (market.is_own(edition, brand)) WITH CHECK (market.is_own(edition, brand));
+GRANT SELECT, UPDATE (answer) ON market.review TO kaimon_brand;
 
 -- Photos of a brand. The original is not kept: size 1600 is made anew from its pixels, without what a camera wrote beside them.
 CREATE TABLE market.picture (

@@ -134,6 +134,7 @@ function tell({ origin, config, clock }: Parts, hasGate: boolean, tookMs: number
   say();
   say(`  Visitors   ${origin}/`);
   say(`  Staff      ${origin}/staff`);
+  say(`  Brands     ${origin}/brand`);
   if (hasGate)
     say(`  Gate       http://${config.host === '127.0.0.1' ? 'localhost' : config.host}:${config.gatePort}/`);
   if (config.demo) {

@@ -36,6 +36,9 @@ const ConfigSchema = Type.Object(
     hotelbedsKey: Type.Optional(Type.String({ minLength: 1 })),
     hotelbedsSecret: Type.Optional(Type.String({ minLength: 1 })),
     hotelbedsUrl: Type.Optional(Type.String({ pattern: '^https://[^/]+$' })),
+    /** Labels and tracking of parcels by EasyPost; without a key the table of rates serves alone. */
+    easypostKey: Type.Optional(Type.String({ minLength: 1 })),
+    easypostUrl: Type.Optional(Type.String({ pattern: '^https://[^/]+$' })),
     /** What is added to a rate of exchange, in hundredths of a percent. */
     exchangeSpread: Type.Integer({ minimum: 0, maximum: 1_000, default: 200 }),
     /** The day whose duties, taxes and rates of exchange count; the machine's unless told. A demo has one of its own. */

@@ -20,6 +20,7 @@ import { serveBoard } from './serve-board.ts';
 import { serveFacesKit } from './serve-faces-kit.ts';
 import { serveJourneys } from './serve-journeys.ts';
 import { serveOpenApi } from './serve-open-api.ts';
+import { serveParcelPapers } from './serve-parcel-papers.ts';
 import { servePictures } from './serve-pictures.ts';
 import { serveReceipts } from './serve-receipts.ts';
 import { serveSheets } from './serve-sheets.ts';
@@ -93,6 +94,7 @@ export async function makeApp(parts: Parts): Promise<FastifyInstance> {
   serveBoard(app, parts);
   serveJourneys(app, parts);
   serveReceipts(app, parts);
+  serveParcelPapers(app, parts);
   servePictures(app, parts);
   serveSheets(app, parts);
   serveWallets(app, parts);

@@ -23,11 +23,12 @@ import {
 import {
   GoodsReturned,
   type MarketPorts,
+  marketArea,
   marketReactions,
+  marketRounds,
   marketRoutes,
   refreshStock,
   releaseExpiredGoods,
-  settleReturns,
 } from '../modules/market/index.ts';
 import {
   loadRates,
@@ -89,6 +90,7 @@ const areas: readonly PersonalArea[] = [
   screeningArea,
   faceArea,
   arrivalArea,
+  marketArea,
   orderArea,
 ];
 
@@ -109,10 +111,14 @@ export async function makeParts(options: PartsOptions): Promise<Parts> {
   const providers = providersOf(config, bank);
   const secret = config.secret ?? started.secret;
   const carriers = { keys: carrierKeys(secret), box, signers: readSigners(config) };
-  const { databaseUrl } = options;
-  const signIn = openSignIn({ database, databaseUrl, origin, secret, mailer, rateLimit: !testing });
-  const offsetMs = () =>
-    'offsetMs' in clock ? (clock as ReturnType<typeof demoClock>).offsetMs() : clock.now() - Date.now();
+  const signIn = openSignIn({
+    database,
+    databaseUrl: options.databaseUrl,
+    origin,
+    secret,
+    mailer,
+    rateLimit: !testing,
+  });
   const planner = openPlanner(testing?.plansWithinMs ? { withinMs: testing.plansWithinMs } : {});
   const dispatcher = startDispatcher(database, reactionsOf(mailer, origin, carriers.signers, planner), {
     pollMs: testing ? 100 : 1_000,
@@ -134,9 +140,10 @@ export async function makeParts(options: PartsOptions): Promise<Parts> {
     webFolder: options.webFolder,
     carriers,
     planner,
+    market,
     limits: !testing,
     box,
-    checkAnswers: testing !== undefined,
+    checkAnswers: isTesting,
     identify: identifier(signIn, gates),
     gateName: gates.nameOf,
     routes: [
@@ -147,7 +154,7 @@ export async function makeParts(options: PartsOptions): Promise<Parts> {
       ...journeyRoutes({ planner, connectors: connectorsOf(config) }),
       ...orderRoutes({ selling, providers, bank, readsBooks }),
       ...screeningRoutes({ box }),
-      ...passRoutes({ database, box, clockOffsetMs: () => (config.demo ? offsetMs() : 0) }),
+      ...passRoutes({ database, box, clockOffsetMs: () => (config.demo ? offsetOf(clock) : 0) }),
       ...carrierRoutes({ ...carriers, origin, machineNow: Date.now }),
       ...arrivalRoutes,
       ...faceRoutes({ box }),
@@ -224,7 +231,6 @@ function startWork(
         await releaseExpiredJourneys(tx, config.edition);
         await releaseExpiredGoods(tx, config.edition);
       });
-      await database.write(systemActor('market/sweep'), (tx) => settleReturns(tx, config.edition, market));
     }),
     repeat(isTesting ? 500 : 5_000, onError, async () => {
       await database.write(systemActor('faces/sweep'), (tx) => eraseExpiredFaces(tx, config.edition));
@@ -232,6 +238,9 @@ function startWork(
     repeat(isTesting ? 2_000 : 20_000, onError, async () => {
       await database.write(systemActor('market/sweep'), (tx) => refreshStock(tx, config.edition));
     }),
+    ...marketRounds(database, config.edition, market).map(({ everyMs, round }) =>
+      repeat(isTesting ? 500 : everyMs, onError, round),
+    ),
     repeat(3_600_000, onError, () => sweepReactions(dbOver(database.pool))),
     ...('setOffset' in clock
       ? [repeat(500, onError, () => followClock(database, clock as ReturnType<typeof demoClock>))]
@@ -263,6 +272,11 @@ function connectorsOf(config: Config): Connector[] {
     amadeus({ key: config.amadeusKey, secret: config.amadeusSecret, url: config.amadeusUrl }),
     hotelbeds({ key: config.hotelbedsKey, secret: config.hotelbedsSecret, url: config.hotelbedsUrl }),
   ];
+}
+
+/** How far a clock is from the machine's, in ms. */
+function offsetOf(clock: Clock): number {
+  return 'offsetMs' in clock ? (clock as ReturnType<typeof demoClock>).offsetMs() : clock.now() - Date.now();
 }
 
 /** Other processes may have moved the demo's clock. */

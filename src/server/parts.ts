@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger, FastifyRequest } from 'fastify';
 import type { CarrierKeys, WalletSigners } from '../modules/carriers/index.ts';
 import type { Planner } from '../modules/journeys/index.ts';
+import type { MarketPorts } from '../modules/market/index.ts';
 import type { SignIn } from '../modules/people/index.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Config } from '../platform/config.ts';
@@ -31,6 +32,8 @@ export interface Parts {
   /** What pages on paper and passes in wallets are made with. */
   readonly carriers: { readonly keys: CarrierKeys; readonly box: SecretBox; readonly signers: WalletSigners };
   readonly planner: Planner;
+  /** What papers and files of the market are made with. */
+  readonly market: MarketPorts;
   readonly identify: (request: FastifyRequest) => Promise<Actor>;
   /** A name for a gate that was identified a moment ago. */
   readonly gateName: (request: FastifyRequest) => string | undefined;

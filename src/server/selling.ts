@@ -1,9 +1,10 @@
 import type { RulePack } from '../engines/landed-cost/pack.ts';
 import { packageSellable } from '../modules/journeys/index.ts';
 import { enterBrand, goodsSellable, type MarketPorts } from '../modules/market/index.ts';
-import { findRates, type Sellable, type Selling, sumGoodsRefund } from '../modules/orders/index.ts';
+import { findPaymentFacts, findRates, type Sellable, type Selling, sumGoodsRefund } from '../modules/orders/index.ts';
 import { listTicketsOf, ticketSellable } from '../modules/tickets/index.ts';
 import type { Config } from '../platform/config.ts';
+import { easyPost } from '../platform/parcels/easypost.ts';
 import type { SecretBox } from '../platform/secrets/secret-box.ts';
 import type { Tx } from '../platform/tx.ts';
 
@@ -28,7 +29,16 @@ export function sellingOf(
 ): { market: MarketPorts; sellables: readonly Sellable[]; selling: Selling } {
   const lawDay = () => config.lawDay ?? (config.demo ? demoLawDay : new Date().toISOString().slice(0, 10));
   const rates = (tx: Tx) => findRates(tx, lawDay(), config.demo ? Number.POSITIVE_INFINITY : freshDays);
-  const market: MarketPorts = { lawDay, rates, packs, box, sumRefund: sumGoodsRefund };
+  const parcels = [easyPost({ key: config.easypostKey, url: config.easypostUrl })];
+  const market: MarketPorts = {
+    lawDay,
+    rates,
+    packs,
+    box,
+    parcels,
+    paymentOf: findPaymentFacts,
+    sumRefund: sumGoodsRefund,
+  };
   // In the order in which their rows are locked.
   const sellables: readonly Sellable[] = [ticketSellable, packageSellable, goodsSellable(market)];
   return { market, sellables, selling: { sellables, rates, spreadBasisPoints: config.exchangeSpread, isTicketHolder } };

@@ -152,6 +152,18 @@ export const problemWords: Readonly<Record<string, ProblemWords>> = {
     title: msg`The place does not go with the way.`,
     advice: msg`Goods sent home need an address; the others go to a hotel or a locker.`,
   },
+  'orders/promotionUnknown': {
+    title: msg`We do not know this code.`,
+    advice: msg`Check the letters and figures. Your cart is as it was.`,
+  },
+  'orders/promotionOver': {
+    title: msg`This code is used up or its time is over.`,
+    advice: msg`The cart shows the price without it. Nothing was ordered.`,
+  },
+  'orders/promotionNotFor': {
+    title: msg`This code is not for what is in your cart.`,
+    advice: msg`It may be for certain goods, sessions or amounts. Your cart is as it was.`,
+  },
   'orders/cartNotReady': {
     title: msg`Something in the cart has to be said first.`,
     advice: msg`Say how your goods shall come; then you can pay. Nothing was ordered.`,
@@ -271,5 +283,61 @@ export const problemWords: Readonly<Record<string, ProblemWords>> = {
   'passes/noSuchAccreditation': {
     title: msg`This person has no accreditation.`,
     advice: msg`Look the person up again; it may have been taken back.`,
+  },
+  'market/brandTaken': {
+    title: msg`This address is taken.`,
+    advice: msg`Choose another one; the name of the brand may stay.`,
+  },
+  'market/tooManyApplications': {
+    title: msg`Three of your applications wait for an answer.`,
+    advice: msg`Wait until one of them is answered.`,
+  },
+  'market/idTaken': {
+    title: msg`These ids are in use already.`,
+    advice: msg`Put something of your own before them. Nothing was changed.`,
+  },
+  'market/stockBelowHeld': {
+    title: msg`{held} of it are kept for buyers.`,
+    advice: msg`Carts and unpaid orders keep them for up to half an hour. Set the stock to {held} at least.`,
+  },
+  'market/variantHeld': {
+    title: msg`Buyers have this variant in their carts.`,
+    advice: msg`Set its stock to what is kept; then it is sold out. Nothing was changed.`,
+  },
+  'market/productBlocked': {
+    title: msg`The organiser took this product off the shelf.`,
+    advice: msg`Read the reason beside it and write to the organiser; only they can put it back.`,
+  },
+  'market/importChanged': {
+    title: msg`Something changed since you looked.`,
+    advice: msg`Perhaps something was sold. Look at the new preview, then take it.`,
+  },
+  'market/notAPicture': {
+    title: msg`We cannot read this file as a picture.`,
+    advice: msg`Choose a JPEG, PNG, WebP or AVIF that opens on your device.`,
+  },
+  'market/pictureKind': {
+    title: msg`Pictures of this kind are not taken.`,
+    advice: msg`Save it as JPEG, PNG, WebP or AVIF.`,
+  },
+  'market/pictureMoves': {
+    title: msg`This picture moves.`,
+    advice: msg`Choose one that stands still: visitors look at many at a time.`,
+  },
+  'market/pictureTooSmall': {
+    title: msg`The picture is too small to be sharp.`,
+    advice: msg`Choose one of at least 600 pixels on its shorter side.`,
+  },
+  'market/pictureTooLarge': {
+    title: msg`The picture is too large.`,
+    advice: msg`Save it with at most 50 million pixels and 8 MB.`,
+  },
+  'market/noSuchPicture': {
+    title: msg`This picture is not there.`,
+    advice: msg`Bring it again.`,
+  },
+  'common/notAllowed': {
+    title: msg`Your account may not do this.`,
+    advice: msg`Ask somebody who may. Nothing was changed.`,
   },
 };

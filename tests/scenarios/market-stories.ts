@@ -4,6 +4,7 @@ import { smallMarket } from '../../src/modules/market/testing/small-market.ts';
 import * as orders from '../../src/modules/orders/contract.ts';
 import { ledgerBalances } from '../../src/modules/orders/index.ts';
 import * as people from '../../src/modules/people/contract.ts';
+import type { Config } from '../../src/platform/config.ts';
 import { dbOver } from '../../src/platform/database/db.ts';
 import { sql } from '../../src/platform/database/sql.ts';
 import { systemActor } from '../../src/platform/tx.ts';
@@ -22,8 +23,8 @@ const home = {
   phone: '+86 21 1234',
 } as const;
 
-export async function marketServer(): Promise<TestServer> {
-  const server = await testServer();
+export async function marketServer(settings: Partial<Config> = {}): Promise<TestServer> {
+  const server = await testServer(undefined, settings);
   await server.database.write(systemActor('test'), (tx) => loadMarket(tx, edition, smallMarket()));
   return server;
 }

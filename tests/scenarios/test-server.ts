@@ -5,7 +5,7 @@ import { fillPath } from '../../src/kernel/endpoint.ts';
 import type { Blueprint } from '../../src/modules/editions/index.ts';
 import { loadEdition } from '../../src/modules/editions/index.ts';
 import { smallBlueprint } from '../../src/modules/editions/testing/small-edition.ts';
-import { readConfig } from '../../src/platform/config.ts';
+import { type Config, readConfig } from '../../src/platform/config.ts';
 import { newId } from '../../src/platform/new-id.ts';
 import { type TestDatabase, testDatabase } from '../../src/platform/testing/test-database.ts';
 import { systemActor } from '../../src/platform/tx.ts';
@@ -47,13 +47,17 @@ export interface TestServer {
 }
 
 /** A whole server over a fresh database with the small edition, everything real but the clock. */
-export async function testServer(blueprint: Blueprint = smallBlueprint()): Promise<TestServer> {
+export async function testServer(
+  blueprint: Blueprint = smallBlueprint(),
+  settings: Partial<Config> = {},
+): Promise<TestServer> {
   const database = await testDatabase();
   await database.write(systemActor('test'), (tx) => loadEdition(tx, blueprint));
   const config = {
     ...readConfig({ KAIMON_EDITION: blueprint.edition.id }, '/nowhere.yaml'),
     staffEmails: ['staff@example.org'],
     secret: 'a secret of these tests, long enough to be one',
+    ...settings,
   };
   const testing = { clock: database.clock, bank: { lateMs: 300, silenceMs: 50 }, plansWithinMs: 60_000 };
   const parts = await makeParts({ config, databaseUrl: database.url, log: pino({ level: 'silent' }), origin, testing });

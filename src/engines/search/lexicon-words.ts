@@ -6,7 +6,8 @@
  */
 export const lexiconWords = `
 furoshiki | furoshiki, wrapping cloth, wrapping cloths, cloth wrap, bento wrap | 風呂敷, ふろしき, 包み布, つつみぬの | 包袱布, 包袱皮, 风吕敷, 包袱巾 | furoshiki, carré d'emballage, tissu d'emballage
-tenugui | tenugui, hand towel, cotton towel | 手ぬぐい, 手拭い, 手拭, てぬぐい | 手拭巾, 日式手巾, 毛巾, 手巾 | tenugui, serviette en coton
+towel | towel, bath towel, face towel, hand towel | タオル, バスタオル, フェイスタオル | 毛巾, 浴巾, 面巾 | serviette, serviette de bain, serviette éponge
+tenugui | tenugui, cotton towel | 手ぬぐい, 手拭い, 手拭, てぬぐい | 手拭巾, 日式手巾, 毛巾, 手巾 | tenugui, serviette en coton
 noren | noren, door curtain, split curtain | 暖簾, のれん | 门帘, 暖帘, 布帘 | noren, rideau de porte
 kimono | kimono, robe | 着物, きもの | 和服, 着物 | kimono
 yukata | yukata, summer kimono, cotton kimono | 浴衣, ゆかた | 浴衣, 夏季和服 | yukata, kimono d'été
@@ -44,7 +45,7 @@ bottleopener | bottle opener, opener | 栓抜き, せんぬき | 开瓶器, 启�
 tumbler | tumbler, beer cup, cup | タンブラー, ビアカップ, ビールグラス | 杯子, 啤酒杯, 平底杯 | gobelet, timbale
 knife | kitchen knife, chef knife, chef's knife, knife, gyuto, santoku, cooking knife | 包丁, ほうちょう, 庖丁, 三徳包丁, 牛刀 | 菜刀, 厨刀, 主厨刀, 刀, 三德刀 | couteau de cuisine, couteau, couteau japonais
 pocketknife | pocket knife, folding knife, knife, penknife | 折りたたみナイフ, 肥後守, ひごのかみ, ナイフ | 折刀, 小刀, 折叠刀, 刀 | couteau de poche, couteau pliant, couteau, canif
-scissors | scissors, shears, sewing scissors | 鋏, はさみ, ハサミ, 裁ちばさみ, 握り鋏 | 剪刀, 裁缝剪 | ciseaux, cisailles
+scissors | scissors, shears, sewing scissors | 鋏, はさみ, ハサミ, 裁ちばさみ, 握り鋏 | 剪刀, 剪子, 裁缝剪 | ciseaux, cisailles
 nailclipper | nail clipper, nail clippers, nail cutter | 爪切り, つめきり, 爪きり | 指甲刀, 指甲剪 | coupe-ongles
 kokeshi | kokeshi, kokeshi doll, wooden doll, doll | こけし, 人形, にんぎょう | 小芥子, 木芥子, 木偶, 人偶, 娃娃 | kokeshi, poupée kokeshi, poupée
 doll | doll, hina doll, festival doll, dolls | 人形, にんぎょう, 雛人形, ひなにんぎょう | 人偶, 娃娃, 雏人偶, 玩偶 | poupée, poupée hina
@@ -63,7 +64,7 @@ roundfan | fan, round fan, uchiwa, paddle fan, hand fan | 団扇, うちわ | �
 umbrella | umbrella, parasol, wagasa, paper umbrella | 和傘, 傘, かさ, わがさ, 番傘, 日傘 | 伞, 雨伞, 油纸伞, 纸伞, 和伞 | parapluie, ombrelle
 lantern | lantern, paper lantern, chochin | 提灯, ちょうちん, 行灯, あんどん, ランタン | 灯笼, 提灯, 纸灯笼 | lanterne, lanterne en papier
 letterset | letter set, letter paper, stationery set, writing paper | 便箋, びんせん, レターセット, 封筒 | 信纸, 信笺, 信封, 信纸套装 | papier à lettres, set de correspondance
-notebook | notebook, notepad, journal | ノート, 手帳, てちょう, 帳面, 和綴じノート, 御朱印帳 | 笔记本, 本子, 记事本, 手账 | carnet, cahier
+notebook | notebook, notepad, memo pad, journal | ノート, メモ帳, 手帳, てちょう, 帳面, 和綴じノート, 御朱印帳 | 笔记本, 本子, 记事本, 手账 | carnet, cahier
 postcard | postcard, post card, greeting card | 葉書, 絵葉書, はがき, えはがき, ポストカード | 明信片, 贺卡 | carte postale
 origami | origami, origami paper, folding paper | 折り紙, 折紙, おりがみ, 千代紙, ちよがみ | 折纸, 千代纸 | origami, papier origami, papier à plier
 bookmark | bookmark, book mark | 栞, しおり, ブックマーク | 书签 | marque-page, marque-pages
@@ -78,10 +79,10 @@ tea | tea, green tea, sencha, japanese tea, loose leaf tea | お茶, 茶, 緑茶
 matcha | matcha, powdered tea, tea powder, green tea | 抹茶, まっちゃ, 粉茶 | 抹茶, 茶粉, 绿茶 | matcha, thé en poudre, thé vert
 hojicha | hojicha, roasted tea, houjicha | ほうじ茶, ほうじちゃ, 焙じ茶 | 焙茶, 烘焙茶, 炒茶 | hojicha, thé torréfié, thé grillé
 wagashi | wagashi, japanese sweets, sweets, confectionery, sweet | 和菓子, わがし, お菓子, 菓子, 干菓子 | 和果子, 点心, 甜点, 糖果, 日式点心 | wagashi, confiserie, douceurs, pâtisserie japonaise
-senbei | senbei, rice cracker, rice crackers, cracker | 煎餅, せんべい, おせんべい, おかき, あられ | 仙贝, 米饼, 煎饼 | senbei, galette de riz, biscuits de riz
+senbei | senbei, rice cracker, rice crackers, cracker | 煎餅, せんべい, おせんべい, おかき, あられ | 仙贝, 米饼, 煎饼, 饼干 | senbei, galette de riz, biscuits de riz
 yokan | yokan, bean jelly, red bean jelly, sweets | 羊羹, ようかん | 羊羹, 豆沙羹 | yokan, pâte de haricots
 konpeito | konpeito, sugar candy, candy, sweets | 金平糖, こんぺいとう, 飴, キャンディー, あめ | 金平糖, 星星糖, 糖果, 糖 | konpeito, bonbons, bonbon
-soysauce | soy sauce, shoyu | 醤油, しょうゆ, しょう油 | 酱油 | sauce soja, sauce de soja
+soysauce | soy sauce, soya sauce, shoyu | 醤油, しょうゆ, しょう油 | 酱油 | sauce soja, sauce de soja
 miso | miso, miso paste | 味噌, みそ | 味噌, 味增 | miso, pâte de miso
 sake | sake, rice wine, nihonshu | 日本酒, にほんしゅ, 清酒, 酒, お酒 | 清酒, 日本酒, 酒 | saké, vin de riz
 noodles | noodles, udon, soba, somen | うどん, そば, 素麺, そうめん, 蕎麦, 麺, 乾麺 | 面条, 乌冬面, 荞麦面, 挂面 | nouilles, udon, soba
@@ -102,7 +103,7 @@ sandals | sandals, geta, wooden clogs, zori, clogs | 下駄, げた, 草履, ぞ
 broom | broom, hand broom, hoki | 箒, ほうき | 扫帚, 扫把 | balai, balayette
 lunchspoon | spoon, wooden spoon, rice paddle | スプーン, 匙, さじ, しゃもじ, 杓文字 | 勺子, 木勺, 饭勺, 汤匙 | cuillère, cuiller, spatule à riz
 earrings | earrings, earring, ear studs | イヤリング, ピアス, 耳飾り, みみかざり | 耳环, 耳饰, 耳钉 | boucles d'oreilles, boucle d'oreille
-brooch | brooch, pin, pin badge | ブローチ, ピンバッジ, ピンズ | 胸针, 别针, 徽章 | broche, pin's, épinglette
+brooch | brooch, pin badge | ブローチ, ピンバッジ, ピンズ | 胸针, 别针, 徽章 | broche, pin's, épinglette
 netsuke | netsuke, toggle | 根付, ねつけ | 根付, 坠子 | netsuke
 clock | clock, wall clock, table clock | 時計, とけい, 掛け時計, 置き時計 | 时钟, 钟, 挂钟, 座钟 | horloge, pendule
 lamp | lamp, table lamp, light, floor lamp | 照明, ランプ, 行灯, あんどん, 灯り, あかり | 台灯, 灯, 灯具 | lampe, luminaire

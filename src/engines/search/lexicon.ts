@@ -30,16 +30,24 @@ for (const { key, words } of meanings)
   for (const word of Object.values(words).flat()) {
     const phrase = phraseOf(word);
     addPhrase(phrase, key);
-    // Many a thing is spoken of with an honorific; on a word that begins with a character it cannot be taken for another.
-    if (/^\p{Script=Han}/u.test(phrase)) addPhrase(`お${phrase}`, key);
     if (isLatin(phrase)) {
-      longestLatin = Math.max(longestLatin, phrase.split(' ').length);
-      for (const part of foldScript(word).match(/[\p{L}\p{N}]+/gu) ?? []) addWord(part);
+      const parts = foldScript(word).match(/[\p{L}\p{N}]+/gu) ?? [];
+      longestLatin = Math.max(longestLatin, parts.length);
+      for (const part of parts) addWord(part);
+      // Tea cup, teacup: nobody agrees.
+      if (parts.length === 2) addPhrase(stemWord(parts.join('')), key);
     } else {
       longestOther = Math.max(longestOther, phrase.length + 1);
       if (/^\p{Script=Hiragana}{3,}$/u.test(phrase)) for (const way of waysToType(phrase)) addWord(way);
     }
   }
+
+// Many a thing is spoken of with an honorific, which stands before a character and is no other word that the lexicon has.
+const polite = meanings.flatMap(({ key, words }) => words.ja.map((word) => ({ phrase: `お${phraseOf(word)}`, key })));
+for (const { phrase, key } of polite.filter(
+  (one) => /^お\p{Script=Han}/u.test(one.phrase) && !byPhrase.has(one.phrase),
+))
+  addPhrase(phrase, key);
 
 function addPhrase(phrase: string, key: string): void {
   byPhrase.set(phrase, (byPhrase.get(phrase) ?? new Set()).add(key));

@@ -62,13 +62,18 @@ const longVowels = endings.map((row, place) => {
   const longer = ['あぁ', 'いぃ', 'うぅ', 'えぇ', 'おうぉ'][place];
   return new RegExp(`([${row}])[${longer}]+`, 'g');
 });
+/** Stands for the お of お茶 for a while, which lengthens nothing before it. */
+const politeMark = '\u{f8ff}';
 const sameSound: Readonly<Record<string, string>> = { ぢ: 'じ', づ: 'ず', を: 'お', ゐ: 'い', ゑ: 'え', ゔ: 'ぶ' };
 
 /** Hiragana with short vowels and one letter for letters that sound alike; folding twice changes nothing. */
 export function shortenKana(hiragana: string): string {
-  let text = hiragana.replace(/[ー～〜]/g, '').replace(/[ぢづをゐゑゔ]/g, (letter) => sameSound[letter]!);
+  let text = hiragana
+    .replace(/[ー～〜\uf8ff]/g, '')
+    .replace(/お(?=\p{Script=Han})/gu, politeMark)
+    .replace(/[ぢづをゐゑゔ]/g, (letter) => sameSound[letter]!);
   for (const long of longVowels) text = text.replace(long, '$1');
-  return text;
+  return text.replaceAll(politeMark, 'お');
 }
 
 /**

@@ -11,6 +11,8 @@ export interface Asked {
   readonly ways: readonly (readonly string[])[];
   /** The lexicon knows it. */
   readonly isKnown: boolean;
+  /** Tokens that bring a product nearer to what was typed and are not asked for. */
+  readonly hints?: readonly string[];
 }
 
 /** What was typed, understood: everything asked must be met. */
@@ -116,8 +118,13 @@ function readChunk(chunk: readonly Run[], isOnly: boolean): Asked[] {
   return found;
 }
 
+/** By meaning alone where pairs of characters could be another word's: 京都 also stands in 東京都. */
 function knownPhrase(said: string): Asked {
-  return { said, ways: [...meaningsOf(said).map((key) => [meaningToken(key)]), ...literalWays(said)], isKnown: true };
+  const meanings = meaningsOf(said).map((key) => [meaningToken(key)]);
+  const isWritten = said.length > 1 && /^\p{Script=Han}+$/u.test(said);
+  if (!isWritten) return { said, ways: [...meanings, ...literalWays(said)], isKnown: true };
+  const pairs = pairsOf(said);
+  return { said, ways: meanings, isKnown: true, hints: pairs.length === 1 ? pairs : [] };
 }
 
 function longestPhrase(text: string, at: number): number {
@@ -125,27 +132,22 @@ function longestPhrase(text: string, at: number): number {
   for (let size = Math.min(longestOtherPhrase, text.length - at); size > 0; size -= 1) {
     const phrase = text.slice(at, at + size);
     if (meaningsOf(phrase).length === 0) continue;
-    if (isKana(phrase[0]) && isKana(text[at - 1]) && !isPartOfWhole(text, at)) continue;
-    if (isKana(phrase.at(-1)) && isKana(text[at + size]) && !isSplit(kanaFrom(text, at + size))) continue;
+    if (isKana(phrase[0]) && isKana(text[at - 1]) && !isUsedUp(text, at - kanaBefore(text, at).length)) continue;
+    if (isKana(phrase.at(-1)) && !isUsedUp(text, at + size)) continue;
     return size;
   }
   return 0;
 }
 
-const kanaFrom = (text: string, at: number) => /^\p{Script=Hiragana}*/u.exec(text.slice(at))![0];
+const kanaBefore = (text: string, at: number) => /\p{Script=Hiragana}*$/u.exec(text.slice(0, at))![0];
 
-/** A run of kana is taken apart only where phrases and particles use it up. */
-function isSplit(kana: string): boolean {
-  if (kana === '') return true;
-  if (particles.has(kana[0]!) && isSplit(kana.slice(1))) return true;
-  for (let size = Math.min(longestOtherPhrase, kana.length); size > 1; size -= 1)
-    if (meaningsOf(kana.slice(0, size)).length > 0 && isSplit(kana.slice(size))) return true;
+/** A run of kana is taken apart only where phrases, also those that go on in characters, and particles use it up. */
+function isUsedUp(text: string, at: number): boolean {
+  if (!isKana(text[at])) return true;
+  if (particles.has(text[at]!) && isUsedUp(text, at + 1)) return true;
+  for (let size = Math.min(longestOtherPhrase, text.length - at); size > 1; size -= 1)
+    if (meaningsOf(text.slice(at, at + size)).length > 0 && isUsedUp(text, at + size)) return true;
   return false;
-}
-
-function isPartOfWhole(text: string, at: number): boolean {
-  const run = /\p{Script=Hiragana}+$/u.exec(text.slice(0, at))![0] + kanaFrom(text, at);
-  return isSplit(run);
 }
 
 /** Stretches between known phrases; one or two kana there are endings and particles. */

@@ -88,10 +88,24 @@ describe('finding', () => {
     expect(bag.weights.has('=chopsticks')).toBe(false);
     expect(finds('箸', bag)).toBe(true);
   });
+  it('a word of several meanings has those that another language confirms; one language alone is doubted', () => {
+    const fan = indexTokens({ A: ['Fan', '扇子', '折扇', 'Éventail'], B: [], C: [], D: [] });
+    expect(fan.weights.get('=foldingfan')).toBe('A');
+    expect(fan.weights.has('=roundfan')).toBe(false);
+    const bib = indexTokens({ A: ['Fan bib', '応援スタイ', '助威围兜'], B: [], C: [], D: [] });
+    expect(bib.weights.get('=foldingfan')).toBe('B');
+  });
   it('kana of a reading counts as a whole word only', () => {
     const bridge = indexTokens({ A: ['にほんばし はしら'], B: [], C: [], D: [] });
     expect(finds('はし', bridge)).toBe(false);
     expect(finds('はしら', bridge)).toBe(true);
+  });
+  it('Kyoto is not Tokyo, nor a polite tea bowl tea', () => {
+    const tokyo = indexTokens({ A: [], B: [], C: ['東京都'], D: [] });
+    expect(finds('京都', tokyo)).toBe(false);
+    expect(finds('東京', tokyo)).toBe(true);
+    expect(readQuery('輪島のお椀').asked.map((one) => one.said)).toEqual(['輪島', 'お椀'].map(foldScript));
+    expect(foldScript('うどんとお茶')).toContain('お茶');
   });
   it('a chunk without spaces is taken apart by what is known', () => {
     const said = (typed: string) => readQuery(typed).asked.map((one) => one.said);
@@ -100,6 +114,7 @@ describe('finding', () => {
     expect(said('あかいふろしき')).toEqual(['あか', 'ふろしき'].map(foldScript));
     expect(said('たけうちてい')).toEqual(['たけうちてい']);
     expect(said('木村の鉄瓶')).toEqual(['木', '村', '铁瓶']);
+    expect(said('ひのきのまな板')).toEqual(['ひのき', 'まな板'].map(foldScript));
     expect(said('日本')).toEqual(['日本']);
     expect(said('日本の扇子')).toEqual(['扇子']);
     expect(readQuery('  ,. ').asked).toEqual([]);
@@ -134,6 +149,9 @@ describe('lexicon', () => {
     expect(meaningsOf(foldScript('やかん'))).toEqual(['kettle']);
     expect(meaningsOf(foldScript('鐵壺'))).toEqual(['kettle']);
     expect(meaningsOf('tea kettl')).toEqual(['kettle']);
+    expect(meaningsOf('pocketknif')).toEqual(meaningsOf('pocket knif'));
+    expect(meaningsOf(foldScript('お茶碗'))).toEqual(meaningsOf(foldScript('茶碗')));
+    expect(meaningsOf(foldScript('お面'))).toEqual(['mask']);
     expect(meaningsOf('')).toEqual([]);
   });
 });

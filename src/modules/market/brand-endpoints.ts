@@ -186,6 +186,28 @@ export const listOwnProducts = endpoint({
   answer: Type.Object({ products: Type.Array(OwnProduct) }),
 });
 
+export const listMissed = endpoint({
+  method: 'GET',
+  path: '/editions/:edition/market/brands/:brand/missed',
+  who: 'brand',
+  summary: 'What visitors looked for and did not find, counted without anybody’s name; only what several had in common',
+  params: BrandParams,
+  answer: Type.Object({
+    searches: Type.Array(
+      Type.Object({ query: Type.String(), language: Type.String(), count: Type.Integer(), lastAt: InstantSchema }),
+    ),
+  }),
+});
+
+export const listMotifs = endpoint({
+  method: 'GET',
+  path: '/editions/:edition/market/brands/:brand/motifs',
+  who: 'brand',
+  summary: 'Drawings that a product can have until it has a photo',
+  params: BrandParams,
+  answer: Type.Object({ motifs: Type.Array(Type.String()) }),
+});
+
 const ProductForm = strict({
   craftId: Type.Union([KeySchema, Type.Null()]),
   family: FamilySchema,

@@ -1,7 +1,8 @@
-import { on, type Route } from '../../platform/http/route.ts';
+import { on, onCall, type Route } from '../../platform/http/route.ts';
 import * as endpoints from './brand-endpoints.ts';
 import { applyForBrand } from './brands/apply-for-brand.ts';
 import { decideApplication } from './brands/decide-application.ts';
+import { enterBrand } from './brands/enter-brand.ts';
 import { listApplications } from './brands/list-applications.ts';
 import { listMyBrands } from './brands/list-my-brands.ts';
 import { saveBrand } from './brands/save-brand.ts';
@@ -13,6 +14,9 @@ import { listOwnProducts } from './desk/list-own-products.ts';
 import { saveProduct } from './desk/save-product.ts';
 import { setProductState } from './desk/set-product-state.ts';
 import { setStock } from './desk/set-stock.ts';
+import { listMissedSearches } from './finding/list-missed-searches.ts';
+import { addPicture } from './pictures/add-picture.ts';
+import { listMotifs } from './pictures/store.ts';
 import type { MarketPorts } from './ports.ts';
 
 /** What brands do, and staff with them. */
@@ -25,6 +29,14 @@ export function brandRoutes(ports: MarketPorts): Route[] {
     on(endpoints.saveBrand, (tx, { params, body }) => saveBrand(tx, params, body)),
     on(endpoints.getBrandDesk, (tx, { params }) => getBrandDesk(tx, params.edition, params.brand)),
     on(endpoints.listOwnProducts, (tx, { params }) => listOwnProducts(tx, params.edition, params.brand, ports)),
+    on(endpoints.listMissed, async (tx, { params }) => {
+      await enterBrand(tx, params.edition, params.brand);
+      return { searches: [...(await listMissedSearches(tx, params.edition))] };
+    }),
+    on(endpoints.listMotifs, async (tx, { params }) => {
+      await enterBrand(tx, params.edition, params.brand);
+      return { motifs: await listMotifs(tx.db, params.edition) };
+    }),
     on(endpoints.getOwnProduct, (tx, { params }) => getOwnProduct(tx, params, ports)),
     on(endpoints.saveProduct, (tx, { params, body }) => saveProduct(tx, params, body)),
     on(endpoints.setProductState, async (tx, { params, body }) => {
@@ -33,6 +45,7 @@ export function brandRoutes(ports: MarketPorts): Route[] {
     }),
     on(endpoints.setStock, (tx, { params, body }) => setStock(tx, params, body.onHand)),
     on(endpoints.importCatalogue, (tx, { params, body }) => importCatalogue(tx, params, body)),
+    onCall(endpoints.addPicture, (call, { params, body }) => addPicture(call, params, body)),
     on(endpoints.exportCatalogue, (tx, { params, query }) => exportCatalogue(tx, params.edition, params.brand, query)),
   ];
 }

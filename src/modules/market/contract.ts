@@ -4,6 +4,7 @@ import { IdSchema, KeySchema } from '../../kernel/ids.ts';
 import { LanguageSchema, WordsSchema } from '../../kernel/language.ts';
 import { EditionParams, InstantSchema, MoneySchema } from '../editions/contract.ts';
 import {
+  Arrival,
   Brand,
   CountrySchema,
   Craft,
@@ -21,6 +22,7 @@ export * from './brand-endpoints.ts';
 export { type Family, families } from './catalogue/catalogue-rows.ts';
 export * from './fulfilment-endpoints.ts';
 export * from './fulfilment-shapes.ts';
+export * from './review-endpoints.ts';
 export * from './shapes.ts';
 export * from './staff-endpoints.ts';
 
@@ -170,6 +172,8 @@ export const getDelivery = endpoint({
   }),
   answer: Type.Object({
     delivery: Type.Union([Delivery, Type.Null()]),
+    /** Null at home, and before anything was chosen. */
+    arrives: Type.Union([Arrival, Type.Null()]),
     offers: Type.Array(WayOffer),
     /** Customs there ask who imports: sending home needs a name and a number. */
     asksNumber: Type.Boolean(),
@@ -192,6 +196,6 @@ export const saveDelivery = endpoint({
     /** For customs where they ask who imports: the number of the buyer's identity card. Kept sealed, never shown again. */
     idNumber: Type.Optional(Type.String({ pattern: '^[0-9A-Za-z]{6,24}$' })),
   }),
-  answer: Type.Object({ delivery: Delivery }),
+  answer: Type.Object({ delivery: Delivery, arrives: Type.Union([Arrival, Type.Null()]) }),
   problems: ['placeDoesNotFit', 'noSuchLocker', 'dayOutside'],
 });

@@ -9,7 +9,10 @@ import {
   GoodsReturn,
   letter,
   Parcel,
+  ParcelOffer,
+  PurchaseRecord,
   ReturnSums,
+  SenderSchema,
   TrackingSchema,
   UnitsSchema,
 } from './fulfilment-shapes.ts';
@@ -59,6 +62,21 @@ export const packConsignment = endpoint({
   problems: ['noSuchConsignment', 'nothingToSend'],
 });
 
+export const quoteParcel = endpoint({
+  method: 'POST',
+  path: `${ofConsignment}/parcel-offers`,
+  who: 'brand',
+  summary: 'What carriers take for a parcel: the table of rates, and systems that sell labels',
+  params: ConsignmentParams,
+  body: strict({ items: Type.Optional(AllUnits), sender: SenderSchema }),
+  answer: Type.Object({
+    offers: Type.Array(ParcelOffer),
+    /** Systems that did not answer, and why. */
+    silent: Type.Array(Type.Object({ system: Type.String(), failure: Type.String() })),
+  }),
+  problems: ['noSuchConsignment', 'nothingToSend', 'notToSend'],
+});
+
 export const sendParcel = endpoint({
   method: 'POST',
   path: `${ofConsignment}/parcels`,
@@ -71,9 +89,19 @@ export const sendParcel = endpoint({
     items: Type.Optional(AllUnits),
     carrier: Type.String({ minLength: 2, maxLength: 40, pattern: '^[^\\p{Cc}<>]*$' }),
     tracking: Type.Optional(TrackingSchema),
+    /** Where it leaves, for its papers. */
+    sender: Type.Optional(SenderSchema),
+    /** Buys the label of an offer; carrier and number are then the system's. */
+    label: Type.Optional(
+      strict({
+        system: KeySchema,
+        shipment: Type.String({ minLength: 1, maxLength: 100 }),
+        rate: Type.String({ minLength: 1, maxLength: 100 }),
+      }),
+    ),
   }),
   answer: Type.Object({ parcel: Parcel, consignment: Consignment }),
-  problems: ['noSuchConsignment', 'nothingToSend', 'notToSend'],
+  problems: ['noSuchConsignment', 'nothingToSend', 'notToSend', 'noSuchCarrier', 'carrierUnavailable'],
 });
 
 export const markDelivered = endpoint({
@@ -231,4 +259,26 @@ export const decideDispute = endpoint({
   body: strict({ refund: Type.Boolean(), because: letter(1, 2_000) }),
   answer: OneDispute,
   problems: ['noSuchDispute', 'wrongStep'],
+});
+
+// Records for the tourist's refund
+
+export const getMyPurchaseRecord = endpoint({
+  method: 'GET',
+  path: '/editions/:edition/market/consignments/:consignment/purchase-record',
+  who: 'visitor',
+  summary: 'What I bought to carry home, as it is told to the tax system for my refund',
+  params: strict({ edition: KeySchema, consignment: IdSchema }),
+  answer: Type.Object({ record: PurchaseRecord }),
+  problems: ['noSuchConsignment', 'noPurchaseRecord'],
+});
+
+export const getPurchaseRecord = endpoint({
+  method: 'GET',
+  path: `${ofConsignment}/purchase-record`,
+  who: 'brand',
+  summary: 'The record of a purchase that a visitor carries home, for the tax system',
+  params: ConsignmentParams,
+  answer: Type.Object({ record: PurchaseRecord }),
+  problems: ['noSuchConsignment', 'noPurchaseRecord'],
 });

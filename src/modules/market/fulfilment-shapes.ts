@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { oneOf, strict } from '../../kernel/endpoint.ts';
 import { IdSchema, KeySchema } from '../../kernel/ids.ts';
-import { WordsSchema } from '../../kernel/language.ts';
+import { LanguageSchema, WordsSchema } from '../../kernel/language.ts';
 import { InstantSchema, MoneySchema } from '../editions/contract.ts';
 import { consignmentStates } from './fulfilment/consignment.ts';
 import { disputeKinds, disputeStates } from './returns/dispute.ts';
@@ -27,6 +27,8 @@ export const Parcel = Type.Object({
   state: oneOf(['sent', 'delivered', 'lost']),
   carrier: Type.String(),
   tracking: maybe(Type.String()),
+  /** Whether its label was bought; the carrier's own paper is then at `labelUrl`, for the brand only. */
+  labelUrl: maybe(Type.String()),
   items: Type.Array(Type.Object({ hold: IdSchema, count: Type.Integer() })),
   grams: Type.Integer(),
   sentAt: InstantSchema,
@@ -129,3 +131,66 @@ export const Consignment = Type.Object({
   disputes: Type.Array(Dispute),
 });
 export type Consignment = Static<typeof Consignment>;
+
+/** Where a parcel leaves. The name is the brand's, the country the host's. */
+export const SenderSchema = strict({
+  street: letter(1, 200),
+  town: letter(1, 120),
+  postcode: letter(1, 20),
+  phone: Type.String({ pattern: '^[+0-9 ()-]{5,25}$' }),
+});
+
+/** What a parcel would cost by one carrier; `shipment` and `rate` are the system's own names for it. */
+export const ParcelOffer = Type.Object({
+  system: Type.String(),
+  carrier: Type.String(),
+  service: Type.String(),
+  price: MoneySchema,
+  days: Type.Object({ fewest: maybe(Type.Integer()), most: maybe(Type.Integer()) }),
+  shipment: Type.String(),
+  rate: Type.String(),
+});
+export type ParcelOffer = Static<typeof ParcelOffer>;
+
+/** What a buyer says of goods that came. Who it was is not told. */
+export const Review = Type.Object({
+  id: IdSchema,
+  product: KeySchema,
+  brand: KeySchema,
+  stars: Type.Integer({ minimum: 1, maximum: 5 }),
+  text: Type.String(),
+  language: LanguageSchema,
+  /** Of the brand. */
+  answer: maybe(Type.String()),
+  /** Why staff took it off the pages; only brands and staff see such a one. */
+  hiddenBecause: maybe(Type.String()),
+  writtenAt: InstantSchema,
+  isMine: Type.Boolean(),
+});
+export type Review = Static<typeof Review>;
+
+/** What was bought with the host country's tax to be carried home; in the edition's currency. */
+export const PurchaseRecord = Type.Object({
+  number: Type.String(),
+  boughtOn: Type.String(),
+  /** Day whose law was applied. */
+  lawDay: Type.String(),
+  seller: Type.Object({ id: KeySchema, names: WordsSchema }),
+  /** Where the buyer lives, ISO 3166-1 alpha-2. */
+  residence: Type.String(),
+  lines: Type.Array(
+    Type.Object({
+      names: WordsSchema,
+      hsCode: Type.String(),
+      taxClass: Type.String(),
+      count: Type.Integer(),
+      returned: Type.Integer(),
+      net: MoneySchema,
+      tax: MoneySchema,
+    }),
+  ),
+  net: MoneySchema,
+  tax: MoneySchema,
+  rules: Type.Array(Type.String()),
+});
+export type PurchaseRecord = Static<typeof PurchaseRecord>;

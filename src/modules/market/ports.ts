@@ -1,6 +1,7 @@
 import type { RulePack } from '../../engines/landed-cost/pack.ts';
 import type { RateTable } from '../../kernel/exchange.ts';
 import type { Money } from '../../kernel/money.ts';
+import type { ParcelCarrier } from '../../platform/parcels/carrier.ts';
 import type { SecretBox } from '../../platform/secrets/secret-box.ts';
 import type { Tx } from '../../platform/tx.ts';
 
@@ -21,6 +22,14 @@ export interface MarketPorts {
   /** Rule packs that came with the software. */
   readonly packs: readonly RulePack[];
   readonly box: SecretBox;
+  /** Systems of carriers beside the table of rates; asked where there are keys. */
+  readonly parcels: readonly ParcelCarrier[];
+  /** By which payment an order was paid; undefined while it is not. */
+  paymentOf(
+    tx: Tx,
+    edition: string,
+    order: string,
+  ): Promise<{ readonly provider: string; readonly reference: string; readonly paidAt: number } | undefined>;
   /** What the books would pay back for units of an order, in the currency that was charged. */
   sumRefund(tx: Tx, edition: string, order: string, units: readonly UnitsBack[]): Promise<Money>;
 }

@@ -44,6 +44,28 @@ export const problems = {
     title: 'There is a pack of this version already.',
     advice: 'Give the changed pack a new version: the day on which you changed it.',
   },
+  notYours: {
+    status: 409,
+    title: 'Only buyers whose goods came write about them.',
+    advice: 'Come back when yours has come.',
+  },
+  reviewedBefore: {
+    status: 409,
+    title: 'You wrote about this before.',
+    advice: 'Everybody writes once about a product.',
+  },
+  noSuchReview: { status: 404, title: 'There is no such review.', advice: 'Reload the list to see what there is.' },
+  answeredBefore: { status: 409, title: 'This was answered before.', advice: 'A review is answered once.' },
+  noCustomsFile: {
+    status: 409,
+    title: 'There is no customs file for this.',
+    advice: 'The four documents are made for goods that are sent to mainland China.',
+  },
+  noPurchaseRecord: {
+    status: 409,
+    title: 'There is no purchase record for this.',
+    advice: 'It is made for goods that visitors from abroad carry home.',
+  },
   reasonNeeded: { status: 422, title: 'A reason is needed.', advice: 'Say why in a sentence; the brand is told.' },
   noSuchBrand: { status: 404, title: 'There is no such brand.', advice: 'Reload the list of brands.' },
   openConsignments: {
@@ -72,6 +94,16 @@ export const problems = {
     status: 409,
     title: 'There is not so much of it left to send.',
     advice: 'Take what is left; the buyer may have cancelled some.',
+  },
+  noSuchCarrier: {
+    status: 404,
+    title: 'This carrier sells no labels here.',
+    advice: 'Choose one of the offers shown.',
+  },
+  carrierUnavailable: {
+    status: 503,
+    title: 'The carrier does not sell this label now.',
+    advice: 'Nothing was sent and nothing was bought twice. Try again, ask for new offers, or send it by hand.',
   },
   noSuchReturn: { status: 404, title: 'There is no such return.', advice: 'Reload the list to see what there is.' },
   notReturnable: {

@@ -2,6 +2,7 @@ import { on, onCall, type Route } from '../../platform/http/route.ts';
 import { systemActor } from '../../platform/tx.ts';
 import { brandRoutes } from './brand-routes.ts';
 import * as contract from './contract.ts';
+import { findArrival } from './delivery/find-arrival.ts';
 import { getDelivery } from './delivery/get-delivery.ts';
 import { quoteWays } from './delivery/quote-ways.ts';
 import { saveDelivery } from './delivery/save-delivery.ts';
@@ -44,8 +45,9 @@ export function marketRoutes(ports: MarketPorts): Route[] {
       return null;
     }),
     on(contract.getDelivery, (tx, { params, query }) => getDelivery(tx, params.edition, query, ports)),
-    on(contract.saveDelivery, async (tx, { params, body }) => ({
-      delivery: await saveDelivery(tx, params.edition, body, ports.box),
-    })),
+    on(contract.saveDelivery, async (tx, { params, body }) => {
+      const delivery = await saveDelivery(tx, params.edition, body, ports.box);
+      return { delivery, arrives: await findArrival(tx, params.edition, delivery) };
+    }),
   ];
 }

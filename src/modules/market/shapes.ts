@@ -129,6 +129,10 @@ export const Delivery = Type.Object({
 });
 export type Delivery = Static<typeof Delivery>;
 
+/** Whether goods come before a guest leaves the hotel or until the day at the locker, and the day on which they come at the latest. */
+export const Arrival = Type.Object({ arrives: oneOf(['inTime', 'mayBeLate', 'tooLate']), latest: Type.String() });
+export type Arrival = Static<typeof Arrival>;
+
 /** One cost of a way, as it would stand in the cart. */
 export const WayCharge = Type.Object({
   kind: oneOf(['shipping', 'duty', 'tax', 'excise', 'fee']),
@@ -147,6 +151,8 @@ export const WayOffer = Type.Object({
   refundLater: Type.Union([Type.Object({ amount: MoneySchema, words: WordsSchema }), Type.Null()]),
   notes: Type.Array(WordsSchema),
   days: Type.Union([Type.Object({ fewest: Type.Integer(), most: Type.Integer() }), Type.Null()]),
+  /** The day on which it comes at the latest, `2021-08-01`, ordered today. */
+  latest: Type.Union([Type.String(), Type.Null()]),
   /** Why it cannot be had this way. */
   obstacle: Type.Union([Type.Object({ code: Type.String(), words: WordsSchema }), Type.Null()]),
 });

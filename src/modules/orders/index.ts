@@ -1,6 +1,6 @@
 /** Orders: cart, quote, order, payment, refund for everything sellable. */
 export { OrderPaid } from './events.ts';
-export { getOrder } from './get-order.ts';
+export { findPaymentFacts, getOrder } from './get-order.ts';
 export { sumGoodsRefund } from './owe-goods-refund.ts';
 export { orderArea } from './personal-area.ts';
 export { problems as orderProblems } from './problems.ts';

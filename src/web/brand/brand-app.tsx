@@ -20,6 +20,9 @@ import { BrandContext, desk, useDesk, useMyBrands } from './brand-data.ts';
 import { BrandLanguage } from './brand-language.tsx';
 import { HomePage } from './home/home-page.tsx';
 import { FilesPage } from './import/files-page.tsx';
+import { OrderPage } from './orders/order-page.tsx';
+import { OrdersPage } from './orders/orders-page.tsx';
+import { ReturnsPage } from './orders/returns-page.tsx';
 import { ProductPage } from './products/product-page.tsx';
 import { ProductsPage } from './products/products-page.tsx';
 
@@ -81,6 +84,15 @@ function Desk({ brand }: { brand: OwnBrand }) {
               <Route path="/brand/:brand/files">
                 <FilesPage />
               </Route>
+              <Route path="/brand/:brand/orders">
+                <OrdersPage />
+              </Route>
+              <Route path="/brand/:brand/orders/:consignment">
+                {({ consignment }) => <OrderPage key={consignment} consignment={consignment} />}
+              </Route>
+              <Route path="/brand/:brand/returns">
+                <ReturnsPage />
+              </Route>
               <Route path="/brand/:brand/about">
                 <TalePage />
               </Route>
@@ -134,7 +146,6 @@ function Ways({ brand }: { brand: OwnBrand }) {
     { to: desk.products(brand.id), label: t`Products`, icon: 'list' },
     { to: desk.files(brand.id), label: t`Files`, icon: 'share' },
     { to: desk.returns(brand.id), label: t`Returns`, icon: 'undo' },
-    { to: desk.money(brand.id), label: t`Money`, icon: 'programme' },
     { to: desk.tale(brand.id), label: t`About us`, icon: 'person' },
   ];
   const isHere = (to: string) =>

@@ -33,7 +33,7 @@ jubako | lacquer | lacquer wood | jubako, tiered box | 重箱 | じゅうばこ 
 tray | lacquer | lacquer wood | tray, round tray | お盆, 丸盆 | おぼん | 托盘 | plateau
 jewelbox | lacquer | lacquer wood | jewellery box | 宝石箱 | ほうせきばこ | 首饰盒 | boîte à bijoux
 handmirror | lacquer | lacquer wood | hand mirror | 手鏡 | てかがみ | 手镜 | miroir à main
-kettle | metal | iron copper | tetsubin, cast-iron tetsubin | 鉄瓶 | てつびん | 铁壶, 铁瓶 | bouilloire tetsubin
+kettle | metal | iron copper | tetsubin, tetsubin with lid | 鉄瓶 | てつびん | 铁壶, 铁瓶 | bouilloire tetsubin
 windchime | metal | iron brass glass | furin wind chime, wind bell | 風鈴 | ふうりん | 风铃 | carillon furin
 censer | metal | brass copper iron | incense burner | 香炉 | こうろ | 香炉 | brûle-encens
 opener | metal | iron brass | bottle opener | 栓抜き | せんぬき | 开瓶器 | décapsuleur
@@ -71,7 +71,7 @@ inkstone | stationery | stone | inkstone | 硯 | すずり | 砚台 | pierre à 
 makeupbrush | beauty | wood bamboo | make-up brush, Kumano face brush | 化粧筆, 熊野筆 | けしょうふで | 化妆刷 | pinceau de maquillage
 soap | beauty | none | soap | 石鹸, 石けん | せっけん | 香皂 | savon
 handcream | beauty | none | hand cream | ハンドクリーム | はんどくりーむ | 护手霜 | crème pour les mains
-glass | glass | glass cutglass | rocks glass, kiriko glass | ロックグラス, 冷酒グラス | ぐらす | 玻璃杯 | verre
+glass | glass | glass cutglass | rocks glass, sake glass | ロックグラス, 冷酒グラス | ぐらす | 玻璃杯 | verre
 bead | glass | glass | tombodama bead | とんぼ玉 | とんぼだま | 琉璃珠 | perle de verre
 sencha | tea | none | sencha, sencha green tea | 煎茶 | せんちゃ | 煎茶 | thé sencha
 matcha | tea | none | matcha | 抹茶 | まっちゃ | 抹茶 | matcha

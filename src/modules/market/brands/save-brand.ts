@@ -2,6 +2,7 @@ import type { BodyOf } from '../../../kernel/endpoint.ts';
 import { recordAudit } from '../../../platform/audit.ts';
 import type { Tx } from '../../../platform/tx.ts';
 import type { OwnBrand } from '../brand-endpoints.ts';
+import { reindex } from '../catalogue/reindex.ts';
 import type * as contract from '../contract.ts';
 import { hasOwnPhoto, updateBrandTale } from '../desk/store.ts';
 import { refuse } from '../problems.ts';
@@ -21,6 +22,7 @@ export async function saveBrand(
     if (photo && !(await hasOwnPhoto(db, edition, photo))) throw refuse.noSuchPicture({ picture: photo });
     await updateBrandTale(db, edition, id, photo === undefined ? tale : { ...tale, photo }, contact);
   });
+  await reindex(tx, edition, id);
   await recordAudit(tx, edition, 'market.brandChanged', { brand: id });
   return ownBrandOf((await findAppliedBrand(tx.db, edition, id))!);
 }

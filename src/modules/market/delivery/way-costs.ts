@@ -31,10 +31,10 @@ export interface Known {
   readonly rates: RateTable | undefined;
   /** Day of the law, `2026-11-30`. */
   readonly day: string;
+  /** Day of the calendar where the edition is held: a demo's is moved, its law is not. */
+  readonly today: string;
   /** Of the edition. */
   readonly currency: string;
-  /** Day by the edition's clock: from it the days to leave the country are counted. */
-  readonly today: string;
 }
 
 export interface ParcelCharge {
@@ -178,10 +178,9 @@ function carriedHome(
     known.currency,
   );
   const note = home && known.rates ? travellerNote(home, worth, known.rates) : undefined;
-  const first = refund.shops[0];
   return {
     notes: note ? [note.words] : [],
-    refundLater: first && refund.total.amount > 0 ? { amount: refund.total, words: first.words } : null,
+    refundLater: refund.words && refund.total.amount > 0 ? { amount: refund.total, words: refund.words } : null,
   };
 }
 

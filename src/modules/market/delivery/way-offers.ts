@@ -1,12 +1,18 @@
 import { usualDispatch } from '../../../engines/landed-cost/consignment.ts';
 import { addMoney, sumMoney } from '../../../kernel/money.ts';
 import type { Way, WayOffer } from '../shapes.ts';
+import { latestDay } from './arrival.ts';
 import { type Choice, type Known, type Parcel, wayCosts, waysInOrder } from './way-costs.ts';
 
-/** The three ways side by side. */
-export function offersOf(parcels: readonly Parcel[], choice: Omit<Choice, 'way' | 'place'>, known: Known): WayOffer[] {
+/** The three ways side by side. In the host country goods come to a locker where there are some, unless they shall come to a hotel. */
+export function offersOf(
+  parcels: readonly Parcel[],
+  choice: Omit<Choice, 'way' | 'place'>,
+  known: Known,
+  inHostCountry: 'locker' | 'hotel' = known.setting.lockers.length > 0 ? 'locker' : 'hotel',
+): WayOffer[] {
   return waysInOrder.map((way) =>
-    offerOf(way, parcels, { ...choice, way, place: way === 'shipHome' ? 'home' : 'locker' }, known),
+    offerOf(way, parcels, { ...choice, way, place: way === 'shipHome' ? 'home' : inHostCountry }, known),
   );
 }
 
@@ -27,6 +33,7 @@ function offerOf(way: Way, parcels: readonly Parcel[], choice: Choice, known: Kn
     refundLater: isResident ? null : refundLater,
     notes: [...costs.notes],
     days,
+    latest: latestDay(known.today, days),
     obstacle,
   };
 }

@@ -3,6 +3,7 @@ import type { Db } from '../../../platform/database/db.ts';
 import type { Tx } from '../../../platform/tx.ts';
 import { asBrand } from '../brands/as-brand.ts';
 import { reindex } from '../catalogue/reindex.ts';
+import { removeProducts } from '../finding/remove-products.ts';
 import { refuse } from '../problems.ts';
 import type { CataloguePlan, Leaving } from './catalogue-plan.ts';
 import {
@@ -24,6 +25,7 @@ export async function saveCatalogue(
   leaving: Leaving,
 ): Promise<void> {
   await asBrand(tx, edition, brand, (db) => write(db, { edition, brand, now: tx.now }, plan, leaving));
+  await removeProducts(tx, edition, leaving.deleteProducts);
   await reindex(tx, edition, brand);
   const { products, variants } = plan;
   await recordAudit(tx, edition, 'market.catalogueChanged', {

@@ -48,9 +48,12 @@ const allButOne = (letters: readonly string[]) =>
 
 /**
  * Any of the tokens, for ordering: a product that has more of them, in weightier fields, comes first. Of what the lexicon knows the
- * pieces of a phrase say nothing by themselves.
+ * pieces of a phrase say nothing by themselves, and a single character little: 麻 is linen, and in 麻の葉 a pattern.
  */
 export function orderText({ asked }: SearchQuery): string | undefined {
-  const tokens = asked.flatMap(({ ways, isKnown }) => (isKnown ? ways.filter((way) => way.length === 1) : ways).flat());
+  const tokens = asked.flatMap(({ ways, isKnown, hints = [] }) => {
+    const telling = isKnown ? ways.filter(([token, ...more]) => more.length === 0 && token!.length > 1) : ways;
+    return [...telling.flat(), ...hints];
+  });
   return tokens.length === 0 ? undefined : [...new Set(tokens)].map(quoted).join(' | ');
 }

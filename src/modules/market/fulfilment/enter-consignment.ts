@@ -1,4 +1,5 @@
 import type { Tx } from '../../../platform/tx.ts';
+import { asBrand } from '../brands/as-brand.ts';
 import { enterBrand } from '../brands/enter-brand.ts';
 import { refuse } from '../problems.ts';
 import type { Consignment } from './consignment.ts';
@@ -17,7 +18,8 @@ export async function enterConsignment(
   access: 'read' | 'write' = 'write',
 ): Promise<Consignment> {
   await enterBrand(tx, edition, brand);
-  const consignment = await (access === 'write' ? lockConsignment : findConsignment)(tx.db, edition, id);
+  const find = access === 'write' ? lockConsignment : findConsignment;
+  const consignment = await asBrand(tx, edition, brand, (db) => find(db, edition, id));
   if (consignment?.brand !== brand) throw refuse.noSuchConsignment({ consignment: id });
   return consignment;
 }

@@ -1,5 +1,6 @@
 import type { AnswerOf, QueryOf } from '../../../kernel/endpoint.ts';
 import type { Tx } from '../../../platform/tx.ts';
+import { asBrand } from '../brands/as-brand.ts';
 import { enterBrand } from '../brands/enter-brand.ts';
 import type * as contract from '../contract.ts';
 import { countConsignments, listConsignmentsOfBrand } from './store.ts';
@@ -13,12 +14,12 @@ export async function listConsignments(
   query: QueryOf<typeof contract.listConsignments>,
 ): Promise<AnswerOf<typeof contract.listConsignments>> {
   await enterBrand(tx, edition, brand);
-  const found = await listConsignmentsOfBrand(tx.db, edition, brand, {
-    state: query.state ?? null,
-    offset: query.offset ?? 0,
-  });
+  const own = await asBrand(tx, edition, brand, async (db) => ({
+    found: await listConsignmentsOfBrand(db, edition, brand, { state: query.state ?? null, offset: query.offset ?? 0 }),
+    counts: await countConsignments(db, edition, brand),
+  }));
   return {
-    consignments: await wireConsignments(tx, edition, found),
-    counts: await countConsignments(tx.db, edition, brand),
+    consignments: await wireConsignments(tx, edition, own.found, 'brand'),
+    counts: own.counts,
   };
 }

@@ -6,5 +6,5 @@ import { wireConsignments } from './wire-consignments.ts';
 /** What brands send to the caller, of one order or of all. */
 export async function listMyConsignments(tx: Tx, edition: string, order: string | undefined): Promise<Consignment[]> {
   const found = await listConsignmentsOfPerson(tx.db, edition, personOf(tx), order ?? null);
-  return await wireConsignments(tx, edition, found);
+  return await wireConsignments(tx, edition, found, 'buyer');
 }

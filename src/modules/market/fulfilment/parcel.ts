@@ -8,6 +8,14 @@ export interface BoughtLabel {
   readonly url: string;
 }
 
+/** Where a parcel leaves; the name is the brand's, the country the host's. */
+export interface Sender {
+  readonly street: string;
+  readonly town: string;
+  readonly postcode: string;
+  readonly phone: string;
+}
+
 /** What left a brand in one box, as the database keeps it. */
 export interface Parcel {
   readonly edition: string;
@@ -20,6 +28,7 @@ export interface Parcel {
   readonly carrier: string;
   readonly tracking: string | null;
   readonly label: BoughtLabel | null;
+  readonly sender: Sender | null;
   readonly items: readonly Units[];
   readonly grams: number;
   readonly sentAt: number;

@@ -10,7 +10,7 @@ import { ParcelMoved } from '../events.ts';
 import { refuse } from '../problems.ts';
 import type { Consignment, ConsignmentItem, Units } from './consignment.ts';
 import { enterConsignment, type OfBrand } from './enter-consignment.ts';
-import type { BoughtLabel, Parcel } from './parcel.ts';
+import type { BoughtLabel, Parcel, Sender } from './parcel.ts';
 import { refreshConsignment } from './refresh-consignment.ts';
 import { addSent, findParcel, insertParcel, listItemsOf } from './store.ts';
 
@@ -22,12 +22,13 @@ export interface SendParcel extends OfBrand {
   readonly carrier: string;
   readonly tracking: string | null;
   readonly label: BoughtLabel | null;
+  readonly sender: Sender | null;
 }
 
 /** Sends some or all units of a consignment. A retry finds the first parcel. Refuses `nothingToSend`, `notToSend`. */
 export async function sendParcel(tx: Tx, wish: SendParcel): Promise<Parcel> {
   const consignment = await enterConsignment(tx, wish);
-  const { edition, id, carrier, tracking, label } = wish;
+  const { edition, id, carrier, tracking, label, sender } = wish;
   const earlier = await findParcel(tx.db, edition, id);
   if (earlier) {
     const isSame = earlier.consignment === consignment.id && earlier.carrier === carrier;
@@ -37,7 +38,18 @@ export async function sendParcel(tx: Tx, wish: SendParcel): Promise<Parcel> {
   }
   const { items, grams } = await contentsOf(tx, consignment, wish.items);
   const parcel: Parcel = {
-    ...{ edition, id, consignment: consignment.id, brand: consignment.brand, carrier, tracking, label, items, grams },
+    ...{
+      edition,
+      id,
+      consignment: consignment.id,
+      brand: consignment.brand,
+      carrier,
+      tracking,
+      label,
+      sender,
+      items,
+      grams,
+    },
     state: 'sent',
     sentAt: tx.now,
     expectedBy: tx.now + (await mostDays(tx, consignment, grams)) * day,

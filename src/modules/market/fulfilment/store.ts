@@ -105,14 +105,16 @@ export async function addReturned(db: Db, edition: string, list: readonly Units[
 
 // Parcels
 
-const parcelColumns = sql`edition, id, consignment, brand, state, carrier, tracking, label, items, grams, sent_at, expected_by, delivered_at,
-  delivered_by`;
+const parcelColumns = sql`edition, id, consignment, brand, state, carrier, tracking, label, sender, items, grams, sent_at, expected_by,
+  delivered_at, delivered_by`;
 
 export async function insertParcel(db: Db, one: Parcel): Promise<void> {
-  const { edition, id, consignment, brand, state, carrier, tracking, label, items, grams, sentAt, expectedBy } = one;
-  await db.run(sql`INSERT INTO market.parcel (edition, id, consignment, brand, state, carrier, tracking, label, items, grams, sent_at,
-      expected_by, asked_at)
+  const { edition, id, consignment, brand, state, carrier, tracking, label, sender, items, grams, sentAt, expectedBy } =
+    one;
+  await db.run(sql`INSERT INTO market.parcel (edition, id, consignment, brand, state, carrier, tracking, label, sender, items, grams,
+      sent_at, expected_by, asked_at)
     VALUES (${edition}, ${id}, ${consignment}, ${brand}, ${state}, ${carrier}, ${tracking}, ${label && JSON.stringify(label)}::jsonb,
+      ${sender && JSON.stringify(sender)}::jsonb,
       ${JSON.stringify(items)}::jsonb, ${grams}, ${at(sentAt)}, ${at(expectedBy)}, ${at(sentAt)})`);
 }
 

@@ -14,6 +14,7 @@ export async function wireConsignments(
   tx: Tx,
   edition: string,
   consignments: readonly Consignment[],
+  reader: 'brand' | 'buyer',
 ): Promise<shapes.Consignment[]> {
   if (consignments.length === 0) return [];
   const ids = consignments.map((one) => one.id);
@@ -58,7 +59,7 @@ export async function wireConsignments(
             returnUntil: until,
           };
         }),
-        parcels: own.map(toParcel),
+        parcels: own.map((one) => toParcel(one, reader === 'brand')),
         returns: back.map(toReturn),
         disputes: (disputes.get(id) ?? []).map((one) => toDispute(one, tx.now)),
       };
@@ -66,7 +67,21 @@ export async function wireConsignments(
   );
 }
 
-export function toParcel(parcel: Parcel): shapes.Consignment['parcels'][number] {
+/** The wire form; where a bought label lies is told to brands only. */
+export function toParcel(parcel: Parcel, isBrands: boolean): shapes.Consignment['parcels'][number] {
   const { id, state, carrier, tracking, items, grams, sentAt, expectedBy, deliveredAt, deliveredBy } = parcel;
-  return { id, state, carrier, tracking, items: [...items], grams, sentAt, expectedBy, deliveredAt, deliveredBy };
+  const labelUrl = isBrands ? (parcel.label?.url ?? null) : null;
+  return {
+    id,
+    state,
+    carrier,
+    tracking,
+    labelUrl,
+    items: [...items],
+    grams,
+    sentAt,
+    expectedBy,
+    deliveredAt,
+    deliveredBy,
+  };
 }

@@ -2,6 +2,7 @@ import type { Tx } from '../../../platform/tx.ts';
 import { getSetting } from '../catalogue/get-setting.ts';
 import { listBrandsByIds, listVariantsOf, type ProductRecord } from '../catalogue/store.ts';
 import type { MarketPorts } from '../ports.ts';
+import { mapStars } from '../reviews/store.ts';
 import { listPacks } from '../rules/list-packs.ts';
 import type { Shelf } from './cards.ts';
 import { taxRatesOf } from './tax.ts';
@@ -20,7 +21,7 @@ export async function getShelf(
     brands: new Map(brands.map((brand) => [brand.id, brand])),
     crafts: new Map(crafts.map((craft) => [craft.craftId, craft])),
     variants: await listVariantsOf(tx.db, edition, ids),
-    stars: new Map(),
+    stars: await mapStars(tx.db, edition, ids),
     taxRates: taxRatesOf(await listPacks(tx, edition, ports)),
   };
 }

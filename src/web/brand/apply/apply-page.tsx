@@ -63,28 +63,7 @@ export function ApplyPage({ brands }: { readonly brands: readonly OwnBrand[] }) 
           onChange={(event) => setMakes(event.target.value)}
         />
       </div>
-      <section className="card stack tight">
-        <h2>
-          <Trans>What we agree on</Trans>
-        </h2>
-        <ul className="story">
-          <li>
-            <Trans>You sell what you make yourself, and say truly where and of what it is made.</Trans>
-          </li>
-          <li>
-            <Trans>The organiser keeps 15 % of a price without tax, unless we agree on something else.</Trans>
-          </li>
-          <li>
-            <Trans>You hand parcels over within two days, and take goods back within thirty days of delivery.</Trans>
-          </li>
-          <li>
-            <Trans>Your prices, your books and your data are yours: you can take all of them along at any time.</Trans>
-          </li>
-        </ul>
-        <Choice kind="checkbox" checked={agreed} required onChange={(event) => setAgreed(event.target.checked)}>
-          <Trans>I agree, and may speak for this brand.</Trans>
-        </Choice>
-      </section>
+      <Terms agreed={agreed} onChange={setAgreed} />
       {send.error && <ProblemNotice error={send.error} />}
       <div>
         <Button type="submit" busy={send.isPending}>
@@ -92,6 +71,33 @@ export function ApplyPage({ brands }: { readonly brands: readonly OwnBrand[] }) 
         </Button>
       </div>
     </form>
+  );
+}
+
+function Terms({ agreed, onChange }: { agreed: boolean; onChange: (agreed: boolean) => void }) {
+  return (
+    <section className="card stack tight">
+      <h2>
+        <Trans>What we agree on</Trans>
+      </h2>
+      <ul className="story">
+        <li>
+          <Trans>You sell what you make yourself, and say truly where and of what it is made.</Trans>
+        </li>
+        <li>
+          <Trans>The organiser keeps 15 % of a price without tax, unless we agree on something else.</Trans>
+        </li>
+        <li>
+          <Trans>You hand parcels over within two days, and take goods back within thirty days of delivery.</Trans>
+        </li>
+        <li>
+          <Trans>Your prices, your books and your data are yours: you can take all of them along at any time.</Trans>
+        </li>
+      </ul>
+      <Choice kind="checkbox" checked={agreed} required onChange={(event) => onChange(event.target.checked)}>
+        <Trans>I agree, and may speak for this brand.</Trans>
+      </Choice>
+    </section>
   );
 }
 

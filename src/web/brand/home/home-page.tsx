@@ -8,6 +8,7 @@ import { Load } from '../../ui/load.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { desk, useBrand, useDesk, useOwnProducts } from '../brand-data.ts';
+import { useCountryName } from '../country-names.ts';
 import { StockField } from '../products/stock-field.tsx';
 import { Missed } from './missed.tsx';
 
@@ -119,6 +120,17 @@ function Low({ low }: { low: NonNullable<ReturnType<typeof useDesk>['data']>['lo
   );
 }
 
+function Countries({ codes }: { codes: readonly string[] }) {
+  const view = useEdition();
+  const countryName = useCountryName();
+  const names = view?.formats.list(codes.slice(0, 3).map(countryName));
+  return (
+    <>
+      {names} {codes.length > 3 && `+${codes.length - 3}`}
+    </>
+  );
+}
+
 /** Products that lose buyers because a rule for their HS code is not known. */
 function Unsendable() {
   const view = useEdition();
@@ -140,7 +152,9 @@ function Unsendable() {
           <li key={one.id}>
             <Link href={desk.product(brand.id, one.id)}>{view?.say(one.names)}</Link>
             <span className="soft">HS {one.hsCode}</span>
-            <span className="state wait">{one.faults.flatMap(({ countries }) => countries).join(' ')}</span>
+            <span className="state wait">
+              <Countries codes={one.faults.flatMap(({ countries }) => countries)} />
+            </span>
           </li>
         ))}
       </ul>

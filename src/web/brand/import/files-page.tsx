@@ -128,15 +128,16 @@ function BringBack() {
           </Button>
         </ProblemNotice>
       )}
-      {data && !send.isPending && data.faults.length > 0 && <Faults faults={data.faults} />}
-      {data && !send.isPending && data.faults.length === 0 && (
-        <Changes
-          answer={data}
-          onTake={() => data.stamp && send.mutate({ list: files, all: whole, stamp: data.stamp })}
-        />
+      {data && !send.isPending && (
+        <Outcome answer={data} onTake={(stamp) => send.mutate({ list: files, all: whole, stamp })} />
       )}
     </section>
   );
+}
+
+function Outcome({ answer, onTake }: { answer: ImportAnswer; onTake: (stamp: string) => void }) {
+  if (answer.faults.length > 0) return <Faults faults={answer.faults} />;
+  return <Changes answer={answer} onTake={() => answer.stamp && onTake(answer.stamp)} />;
 }
 
 /** `products (2).csv` is what a browser makes of a second download. */

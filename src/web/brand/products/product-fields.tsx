@@ -1,9 +1,16 @@
 import { useLingui } from '@lingui/react/macro';
 import type { Language, Words } from '../../../kernel/language.ts';
-import { type Family, type FormFault, families, getShop, type ProductForm } from '../../../modules/market/contract.ts';
+import {
+  type Family,
+  type FormFault,
+  families,
+  getShop,
+  listMotifs,
+  type ProductForm,
+} from '../../../modules/market/contract.ts';
 import { useEdition, useReader } from '../../reader.tsx';
 import { Field, Select } from '../../ui/field.tsx';
-import { useAsk } from '../brand-data.ts';
+import { useAsk, useBrand } from '../brand-data.ts';
 import { useFamilyName } from '../family-names.ts';
 import { useFaultName } from '../import/fault-words.ts';
 import { PhotoField } from '../photo-field.tsx';
@@ -157,6 +164,8 @@ function Customs({ product, faults, set }: PartProps & { faults: readonly FormFa
 
 function Looks({ product, set }: PartProps) {
   const { t } = useLingui();
+  const { edition } = useReader();
+  const motifs = useAsk(listMotifs, { params: { edition, brand: useBrand().id } }).data?.motifs ?? [];
   const colours = [
     ['mainColour', t`Main colour`],
     ['accentColour', t`Second colour`],
@@ -171,11 +180,17 @@ function Looks({ product, set }: PartProps) {
           <Field
             label={t`Drawing`}
             hint={t`Shown until there is a photo.`}
+            list="motifs"
             required
             pattern="[A-Za-z0-9][A-Za-z0-9._\-]{0,63}"
             value={product.picture}
             onChange={(event) => set({ picture: event.target.value })}
           />
+          <datalist id="motifs">
+            {motifs.map((one) => (
+              <option key={one} value={one} />
+            ))}
+          </datalist>
           {colours.map(([field, label]) => (
             <Field
               key={field}

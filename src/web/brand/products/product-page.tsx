@@ -11,6 +11,7 @@ import { PageTitle } from '../../ui/page-title.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { desk, factOf, useBrand, useChange, useOwnProduct } from '../brand-data.ts';
+import { useCountryName } from '../country-names.ts';
 import { useFaultName } from '../import/fault-words.ts';
 import { PreviewCard } from './preview-card.tsx';
 import { bodyOf, draftOf, newDraft, type ProductDraft } from './product-draft.ts';
@@ -32,6 +33,7 @@ function NewProduct() {
 function KnownProduct({ product }: { product: string }) {
   const query = useOwnProduct(product);
   const view = useEdition();
+  const countryName = useCountryName();
   const title = query.data ? (view?.say(query.data.product.names) ?? product) : product;
   useHead({ title });
   return (
@@ -42,7 +44,7 @@ function KnownProduct({ product }: { product: string }) {
             start={draftOf(data.id, data.product, data.variants, view.edition.currency)}
             title={title}
             state={data.state === 'blocked' ? 'hidden' : data.state}
-            shipping={data.faults.map((one) => `${one.countries.join(' ')}: ${view.say(one.words)}`)}
+            shipping={data.faults.map((one) => `${one.countries.map(countryName).join(' · ')}: ${view.say(one.words)}`)}
           />
         ) : null
       }
@@ -90,15 +92,7 @@ function Form({ start, isNew = false, title, state, shipping = [] }: FormProps) 
       <PageTitle title={title} back={{ to: desk.products(brand.id), label: t`Products` }} />
       <div className="columns product-columns">
         <div className="stack wide">
-          <Field
-            label={t`Id`}
-            hint={t`Yours alone, as in ${brand.id}-bowl; it never changes. Files name the product by it.`}
-            required
-            disabled={!isNew}
-            pattern="[A-Za-z0-9][A-Za-z0-9._\-]{0,63}"
-            value={draft.id}
-            onChange={(event) => setDraft({ ...draft, id: event.target.value })}
-          />
+          <IdField id={draft.id} isNew={isNew} onChange={(id) => setDraft({ ...draft, id })} />
           <ProductFields
             product={draft.product}
             faults={faults}
@@ -112,25 +106,10 @@ function Form({ start, isNew = false, title, state, shipping = [] }: FormProps) 
             onChange={(variants) => setDraft({ ...draft, variants })}
           />
         </div>
-        <aside className="stack sticky">
-          <PreviewCard draft={draft} currency={currency} />
-          {shipping.length > 0 && (
-            <Notice kind="wait" title={t`Cannot be sent everywhere`}>
-              {shipping.map((one) => (
-                <p key={one} className="fine">
-                  {one}
-                </p>
-              ))}
-            </Notice>
-          )}
-        </aside>
+        <Aside draft={draft} currency={currency} shipping={shipping} />
       </div>
       <FaultList faults={faults} />
-      {save.error && (
-        <ProblemNotice error={save.error}>
-          <Refused error={save.error} />
-        </ProblemNotice>
-      )}
+      {save.error && <Refused error={save.error} />}
       <div className="row">
         <Button type="submit" busy={save.isPending}>
           {isNew ? <Trans>Put on the shelf</Trans> : <Trans>Save</Trans>}
@@ -145,16 +124,58 @@ function Form({ start, isNew = false, title, state, shipping = [] }: FormProps) 
   );
 }
 
+function IdField({ id, isNew, onChange }: { id: string; isNew: boolean; onChange: (id: string) => void }) {
+  const { t } = useLingui();
+  const brand = useBrand().id;
+  return (
+    <Field
+      label={t`Id`}
+      hint={t`Yours alone, as in ${brand}-bowl; it never changes. Files name the product by it.`}
+      required
+      disabled={!isNew}
+      pattern="[A-Za-z0-9][A-Za-z0-9._\-]{0,63}"
+      value={id}
+      onChange={(event) => onChange(event.target.value)}
+    />
+  );
+}
+
+interface AsideProps {
+  readonly draft: ProductDraft;
+  readonly currency: string;
+  readonly shipping: readonly string[];
+}
+
+function Aside({ draft, currency, shipping }: AsideProps) {
+  const { t } = useLingui();
+  return (
+    <aside className="stack sticky">
+      <PreviewCard draft={draft} currency={currency} />
+      {shipping.length > 0 && (
+        <Notice kind="wait" title={t`Cannot be sent everywhere`}>
+          {shipping.map((one) => (
+            <p key={one} className="fine">
+              {one}
+            </p>
+          ))}
+        </Notice>
+      )}
+    </aside>
+  );
+}
+
 function Refused({ error }: { error: Error }) {
   const ids = factOf(error, 'ids');
   const variant = factOf(error, 'variant');
   const held = factOf(error, 'held');
   return (
-    <p className="strong">
-      {Array.isArray(ids) ? ids.join(', ') : ''}
-      {typeof variant === 'string' ? variant : ''}
-      {typeof held === 'number' ? ` (${held})` : ''}
-    </p>
+    <ProblemNotice error={error}>
+      <p className="strong">
+        {Array.isArray(ids) ? ids.join(', ') : ''}
+        {typeof variant === 'string' ? variant : ''}
+        {typeof held === 'number' ? ` (${held})` : ''}
+      </p>
+    </ProblemNotice>
   );
 }
 

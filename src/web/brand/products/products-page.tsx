@@ -11,6 +11,7 @@ import { Empty } from '../../ui/notice.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { desk, useBrand, useOwnProducts } from '../brand-data.ts';
 import { BrandPicture } from '../brand-picture.tsx';
+import { useCountryName } from '../country-names.ts';
 import { ProductState } from './product-state.tsx';
 import { StockField } from './stock-field.tsx';
 
@@ -76,7 +77,7 @@ function Table({ products }: { products: readonly OwnProduct[] }) {
   }, [products, words, chosen]);
   return (
     <>
-      <div className="choices-row">
+      <div className="find-row">
         <Field
           label={t`Find`}
           type="search"
@@ -103,22 +104,24 @@ function Table({ products }: { products: readonly OwnProduct[] }) {
       <p className="soft" role="status">
         <Plural value={found.length} one="# product" other="# products" />
       </p>
-      <TableFrame label={t`Products`} tall onKeyDown={walkRows}>
-        <thead>
-          <tr>
-            <th scope="col">{t`Product`}</th>
-            <th scope="col">{t`State`}</th>
-            <th scope="col" className="figure">{t`Price without tax`}</th>
-            <th scope="col">{t`Stock`}</th>
-            <th scope="col" className="figure">{t`Sold`}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {found.map((product) => (
-            <Row key={product.id} product={product} />
-          ))}
-        </tbody>
-      </TableFrame>
+      <div className="goods-table">
+        <TableFrame label={t`Products`} tall onKeyDown={walkRows}>
+          <thead>
+            <tr>
+              <th scope="col">{t`Product`}</th>
+              <th scope="col">{t`State`}</th>
+              <th scope="col" className="figure">{t`Price without tax`}</th>
+              <th scope="col">{t`Stock`}</th>
+              <th scope="col" className="figure">{t`Sold`}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {found.map((product) => (
+              <Row key={product.id} product={product} />
+            ))}
+          </tbody>
+        </TableFrame>
+      </div>
     </>
   );
 }
@@ -140,8 +143,10 @@ function Row({ product }: { product: OwnProduct }) {
   const view = useEdition();
   const brand = useBrand();
   const { t } = useLingui();
+  const countryName = useCountryName();
   const countries = product.faults.flatMap((one) => one.countries);
-  const places = countries.slice(0, 8).join(' ');
+  const places = view?.formats.list(countries.slice(0, 4).map(countryName)) ?? '';
+  const rest = countries.length - 4;
   return (
     <tr className="goods-row">
       <th scope="row">
@@ -163,6 +168,7 @@ function Row({ product }: { product: OwnProduct }) {
         {countries.length > 0 && (
           <span className="under fine state wait" title={view?.say(product.faults[0]!.words)}>
             {t`Not to ${places}`}
+            {rest > 0 && ` +${rest}`}
           </span>
         )}
       </td>

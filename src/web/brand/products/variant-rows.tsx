@@ -84,7 +84,7 @@ function VariantCard({ variant, currency, faults, onChange, onRemove }: VariantC
         value={variant.names}
         onChange={(names) => onChange({ names })}
       />
-      <div className="choices-row narrow">
+      <div className="choices-row numbers">
         <Field
           label={t`Id of the variant`}
           required

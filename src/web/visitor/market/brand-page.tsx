@@ -10,12 +10,12 @@ import { Load } from '../../ui/load.tsx';
 import { Empty } from '../../ui/notice.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { CardsSkeleton, PageSkeleton } from '../../ui/skeleton.tsx';
+import { TownMap } from './map/town-map.tsx';
 import { ofBrand } from './market-needs.ts';
 import { useMarketQueries } from './market-queries.ts';
 import { ProductGrid } from './product-card.tsx';
 import { ProductPicture } from './product-picture.tsx';
 import { Said } from './said.tsx';
-import { TownMap } from './town-map.tsx';
 
 /** A maker: who they are, where they work, and what they make. */
 export function BrandPage({ params }: PageProps) {

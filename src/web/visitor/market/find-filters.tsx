@@ -143,7 +143,7 @@ export function SortChoice({ filter, onChange }: Pick<FiltersProps, 'filter' | '
   return (
     <div className="sort-choice">
       <Select
-        label={t`Order`}
+        label={t`Sorted by`}
         value={filter.sort ?? 'fit'}
         onChange={(event) => {
           const sort = sorts.find((one) => one === event.target.value);

@@ -1,8 +1,9 @@
 import './market.css';
-import './ways.css';
+import './ways/ways.css';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
+import { usualDispatch } from '../../../engines/landed-cost/consignment.ts';
 import { majorUnits } from '../../../kernel/money.ts';
 import type { Product, ProductCard } from '../../../modules/market/contract.ts';
 import type { PageProps } from '../../pages.ts';
@@ -11,17 +12,17 @@ import { type EditionView, useEdition, useHead, useReader } from '../../reader.t
 import { Load } from '../../ui/load.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { CardsSkeleton, PageSkeleton } from '../../ui/skeleton.tsx';
-import { CountryChoice } from './country-choice.tsx';
+import { TownMap } from './map/town-map.tsx';
 import { type Shop, useMarketQueries } from './market-queries.ts';
 import { ProductBuy, useWanted } from './product-buy.tsx';
 import { ProductGrid } from './product-card.tsx';
 import { ProductPicture } from './product-picture.tsx';
 import { Said } from './said.tsx';
 import { Stars } from './stars.tsx';
-import { TownMap } from './town-map.tsx';
-import { useDestination } from './use-destination.ts';
 import type { Wanted } from './use-goods-hold.ts';
-import { WaysCompare } from './ways-compare.tsx';
+import { CountryChoice } from './ways/country-choice.tsx';
+import { useDestination } from './ways/use-destination.ts';
+import { WaysCompare } from './ways/ways-compare.tsx';
 
 /** One product: what it is, who makes it where, and what it costs each lawful way. */
 export function ProductPage({ params }: PageProps) {
@@ -127,7 +128,7 @@ function HowToHaveIt({ shop, view, wanted }: HowProps) {
       <Load query={query} skeleton={<CardsSkeleton count={3} />}>
         {({ offers }) => (
           <div aria-busy={query.isPlaceholderData}>
-            <WaysCompare offers={offers} view={view} />
+            <WaysCompare offers={offers} view={view} isResident={to?.country === usualDispatch} />
           </div>
         )}
       </Load>
@@ -188,30 +189,44 @@ function About({ product, shop, view }: Omit<LoadedProps, 'like'>) {
           </Link>
         )}
       </section>
-      {town && (
-        <section className="stack" aria-labelledby="craft">
-          <h2 id="craft">
-            <Said words={town.names} />
-          </h2>
-          {craft && (
-            <>
-              <p className="measure">
-                <Said words={craft.abouts} />
-              </p>
-              {craft.designatedYear && (
-                <p className="soft fine">
-                  <Trans>A traditional craft by national designation since {String(craft.designatedYear)}.</Trans>
-                </p>
-              )}
-            </>
-          )}
-          <TownMap label={t`${view.say(town.towns)} on the map`} here={town} />
-          <p className="soft fine">
-            <Said words={town.towns} />
-          </p>
-        </section>
-      )}
+      {town && <Origin town={town} craft={craft} view={view} />}
     </div>
+  );
+}
+
+interface OriginProps {
+  readonly town: Shop['crafts'][number] | Shop['brands'][number];
+  readonly craft: Shop['crafts'][number] | undefined;
+  readonly view: EditionView;
+}
+
+/** The craft, or the maker where it is none, and its town on the map. */
+function Origin({ town, craft, view }: OriginProps) {
+  const { t } = useLingui();
+  return (
+    <section className="stack" aria-labelledby="craft">
+      <h2 id="craft">
+        <Said words={town.names} />
+      </h2>
+      {craft && (
+        <>
+          <p className="measure">
+            <Said words={craft.abouts} />
+          </p>
+          {craft.designatedYear && (
+            <p className="soft fine">
+              <Trans>A traditional craft by national designation since {String(craft.designatedYear)}.</Trans>
+            </p>
+          )}
+        </>
+      )}
+      <div className="one-town">
+        <TownMap label={t`${view.say(town.towns)} on the map`} here={town} />
+        <p className="soft fine">
+          <Said words={town.towns} />
+        </p>
+      </div>
+    </section>
   );
 }
 

@@ -7,6 +7,7 @@ import { type EditionView, useEdition, useHead, useReader } from '../../reader.t
 import { Load } from '../../ui/load.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { CardsSkeleton, PageSkeleton } from '../../ui/skeleton.tsx';
+import { TownMap } from './map/town-map.tsx';
 import { firstChoice } from './market-needs.ts';
 import { type Shop, useMarketQueries } from './market-queries.ts';
 import { ProductGrid } from './product-card.tsx';
@@ -15,7 +16,6 @@ import { Said } from './said.tsx';
 import { SearchBox } from './search-box.tsx';
 import { shopSearchOf } from './shop-filter.ts';
 import { useFamilyName } from './shop-words.ts';
-import { TownMap } from './town-map.tsx';
 
 /** The street of the makers: what there is, who makes it and where, and how it comes home. */
 export function ShopPage() {
@@ -42,6 +42,19 @@ export function ShopPage() {
         {(shop) => (
           <>
             <Families shop={shop} />
+            {shop.windows.map((window) => (
+              <section key={window.id} className="stack" aria-labelledby={`window-${window.id}`}>
+                <div>
+                  <h2 id={`window-${window.id}`}>
+                    <Said words={window.names} />
+                  </h2>
+                  <p className="soft">
+                    <Said words={window.texts} />
+                  </p>
+                </div>
+                <ProductGrid cards={window.products.slice(0, 8)} view={view} />
+              </section>
+            ))}
             <ForYou view={view} />
             <Makers shop={shop} view={view} />
             <Crafts shop={shop} view={view} />
@@ -78,12 +91,11 @@ function Families({ shop }: { shop: Shop }) {
 function ForYou({ view }: { view: EditionView }) {
   const reader = useReader();
   const query = useQuery(useMarketQueries().find(firstChoice));
+  const isPersonal = query.data?.products.some(({ reason }) => reason) ?? false;
   return (
     <section className="stack" aria-labelledby="for-you">
       <div className="row apart">
-        <h2 id="for-you">
-          <Trans>For you</Trans>
-        </h2>
+        <h2 id="for-you">{isPersonal ? <Trans>For you</Trans> : <Trans>A first look</Trans>}</h2>
         <Link href={paths.shopFind(reader)}>
           <Trans>See everything</Trans>
         </Link>

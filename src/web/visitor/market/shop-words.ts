@@ -34,8 +34,8 @@ export interface WayWords {
   readonly icon: IconName;
 }
 
-/** The three lawful ways in words. */
-export function useWayWords(): Readonly<Record<Way, WayWords>> {
+/** The lawful ways in words; a resident of the host country pays its tax and no duty. */
+export function useWayWords(isResident: boolean): Readonly<Record<Way, WayWords>> {
   const { t } = useLingui();
   return {
     carryHome: {
@@ -45,7 +45,9 @@ export function useWayWords(): Readonly<Record<Way, WayWords>> {
     },
     shipHome: {
       name: t`Have it sent home`,
-      line: t`To your door, with every duty and tax paid ahead. Nobody asks for money there.`,
+      line: isResident
+        ? t`To your door, with the tax of the shop.`
+        : t`To your door, with every duty and tax paid ahead. Nobody asks for money there.`,
       icon: 'parcel',
     },
     pickUp: {

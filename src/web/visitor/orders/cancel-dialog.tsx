@@ -43,6 +43,7 @@ export function CancelDialog({ order, item, title, note, session, view, onClose 
         queries.tickets(),
         queries.orders(),
         queries.order(order),
+        { queryKey: ['consignments', edition, order] },
         ...(session ? [queries.session(session)] : []),
       ]) {
         void client.invalidateQueries({ queryKey: query.queryKey });

@@ -1,4 +1,4 @@
-import '../market/ways.css';
+import '../market/ways/ways.css';
 import './cart.css';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
@@ -15,7 +15,8 @@ import { PageTitle } from '../../ui/page-title.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { NeedsAccount } from '../account/needs-account.tsx';
 import { CartLine } from './cart-lines.tsx';
-import { DeliveryPanel } from './delivery-panel.tsx';
+import { CodeField } from './code-field.tsx';
+import { DeliveryPanel } from './delivery/delivery-panel.tsx';
 import { SellerCard } from './seller-card.tsx';
 import { sellerGroups } from './seller-groups.ts';
 import { Sums } from './sums.tsx';
@@ -85,6 +86,9 @@ function FullCart({ cart, view }: { cart: Cart; view: EditionView }) {
             <Countdown until={cart.expiresAt} label={t`Kept for`} />
           </p>
         )}
+        <h2 className="unseen">
+          <Trans>What is in it</Trans>
+        </h2>
         {sellerGroups(cart).map((group) => (
           <SellerCard
             key={group.key}
@@ -101,20 +105,23 @@ function FullCart({ cart, view }: { cart: Cart; view: EditionView }) {
 }
 
 /** What the way that was chosen last changed about the total. */
-function useDifference({ subOrders, lines, total }: Cart, view: EditionView): string {
+function useDifference({ subOrders, lines, total, obstacles }: Cart, view: EditionView): string {
   const { t } = useLingui();
+  // Before anything was chosen, or while something is missing, there is no price to compare with.
+  const isPriced = obstacles.length === 0;
   // The key of a sub-order names the delivery: another key with the same goods is another way for the same.
   const goods = lines.map(({ hold, count }) => `${hold} ${count}`).join();
   const key = subOrders.map((one) => one.key).join();
-  const before = useRef({ goods, key, total, told: '' });
+  const before = useRef({ goods, key, total, isPriced, told: '' });
   const last = before.current;
-  if (last.goods !== goods || last.total.currency !== total.currency) before.current = { goods, key, total, told: '' };
+  if (last.goods !== goods || last.total.currency !== total.currency || !last.isPriced || !isPriced)
+    before.current = { goods, key, total, isPriced, told: last.key === key && last.goods === goods ? last.told : '' };
   else if (last.key !== key || last.total.amount !== total.amount) {
     const change = total.amount - last.total.amount;
     const amount = view.formats.price({ amount: Math.abs(change), currency: total.currency });
     const told =
       change === 0 ? t`This costs the same.` : change < 0 ? t`That is ${amount} less.` : t`That is ${amount} more.`;
-    before.current = { goods, key, total, told };
+    before.current = { goods, key, total, isPriced, told };
   }
   return before.current.told;
 }
@@ -129,6 +136,7 @@ function Checkout({ cart, view }: { cart: Cart; view: EditionView }) {
         <Trans>What you pay</Trans>
       </h2>
       <Sums priced={cart} view={view} />
+      <CodeField code={cart.code} />
       {cart.noRate && (
         <p className="fine soft">
           <Trans>We know no rate for your currency today, so {cart.total.currency} is charged.</Trans>

@@ -1,4 +1,4 @@
-import '../market/ways.css';
+import '../market/ways/ways.css';
 import './cart.css';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
@@ -15,6 +15,9 @@ import { Load } from '../../ui/load.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { NeedsAccount } from '../account/needs-account.tsx';
+import { ConsignmentPart } from './goods/consignment-part.tsx';
+import { useConsignmentState } from './goods/consignment-words.ts';
+import { useConsignments } from './goods/use-consignments.ts';
 import { useOrderState } from './order-words.ts';
 import { OrderedLine } from './ordered-line.tsx';
 import { Pay } from './pay.tsx';
@@ -69,7 +72,9 @@ function LoadedOrder({ id, me, view }: { id: string; me: Me; view: EditionView }
           <div className="columns">
             <div className="stack wide">
               {order.state === 'placed' && <Pay order={order} view={view} />}
-              {order.state === 'paid' && <PaidPart order={order} me={me} view={view} />}
+              {order.state === 'paid' && <PaidNotice order={order} view={view} />}
+              <Makers order={order} view={view} />
+              {order.state === 'paid' && <Tickets order={order} me={me} view={view} />}
               {order.state === 'released' && (
                 <Notice kind="info" title={t`All of it went back`}>
                   <p>
@@ -82,20 +87,6 @@ function LoadedOrder({ id, me, view }: { id: string; me: Me; view: EditionView }
                   </ButtonLink>
                 </Notice>
               )}
-              <section className="stack" aria-labelledby="ordered">
-                <h2 id="ordered">
-                  <Trans>What you ordered</Trans>
-                </h2>
-                {sellerGroups(order).map((group) => (
-                  <SellerCard
-                    key={group.key}
-                    group={group}
-                    view={view}
-                    head={group.subOrder?.number && <span className="soft figures">{group.subOrder.number}</span>}
-                    line={(line) => <OrderedLine line={line} order={order} view={view} />}
-                  />
-                ))}
-              </section>
             </div>
             <Summary order={order} view={view} />
           </div>
@@ -117,83 +108,144 @@ function StateLead({ order, view }: { order: Order; view: EditionView }) {
   );
 }
 
-function PaidPart({ order, me, view }: { order: Order; me: Me; view: EditionView }) {
-  const { t } = useLingui();
+/** Tickets of an order, and whether some of those that were bought one by one are still to come. */
+function useTicketsOf(order: Order) {
   const reader = useReader();
   const query = useQuery(reader.queries.tickets());
-  // The tickets of a journey come with it; only those bought one by one are counted on the order.
   const count = order.lines.reduce((sum, line) => sum + (line.kind === 'ticket' ? line.count : 0), 0);
-  const hasGoods = order.lines.some(({ kind }) => kind === 'goods');
-  const hasSeats = order.lines.some(({ kind }) => kind !== 'goods');
-  const hasJourney = order.lines.some(({ kind }) => kind === 'package');
   const expected = order.refunded.amount === 0 ? count : 0;
   const own = query.data?.tickets.filter((ticket) => ticket.order === order.id) ?? [];
   const isIssuing = own.length < expected;
   useQuery({ ...reader.queries.tickets(), refetchInterval: isIssuing ? 2_000 : false });
+  return { query, own, isIssuing };
+}
+
+/** What was reached by paying, and what comes next. */
+function PaidNotice({ order, view }: { order: Order; view: EditionView }) {
+  const { t } = useLingui();
+  const reader = useReader();
+  const { own, isIssuing } = useTicketsOf(order);
+  const hasJourney = order.lines.some(({ kind }) => kind === 'package');
+  const hasGoods = order.lines.some(({ kind }) => kind === 'goods');
+  const hasSeats = order.lines.some(({ kind }) => kind !== 'goods');
   const unnamed = own.filter((ticket) => ticket.state === 'valid' && ticket.member === null).length;
-  if (!hasSeats)
-    return (
-      <Notice kind="good" title={t`Paid. It is yours.`} live>
-        <p>
-          <Trans>The makers pack it now; below you see where it is.</Trans>
-        </p>
-      </Notice>
-    );
+  const makers = view.formats.list(order.subOrders.map(({ seller }) => view.say(seller.names)));
   return (
-    <>
-      <Notice kind="good" title={t`Paid. You are coming.`} live>
-        {hasGoods && (
-          <p>
-            <Trans>The makers pack your goods now; below you see where they are.</Trans>
-          </p>
-        )}
+    <Notice kind="good" title={hasSeats ? t`Paid. You are coming.` : t`Paid. It is yours.`} live>
+      {hasGoods && (
         <p>
-          {isIssuing ? (
-            <Trans>Your tickets are being made; they appear here in a moment.</Trans>
-          ) : unnamed > 0 ? (
-            <Plural
-              value={unnamed}
-              one="Now say who takes the last seat."
-              other="Now say who sits where, so that everybody gets in with one pass."
-            />
-          ) : (
-            <Trans>Everybody has a seat. Your pass admits all of you.</Trans>
-          )}
+          <Trans>Your goods come from {makers}; below you see where they are.</Trans>
         </p>
-        <p className="row">
-          <ButtonLink to={paths.pass(reader)}>
-            <Icon name="pass" size={20} />
-            <Trans>Show my pass</Trans>
-          </ButtonLink>
-          {hasJourney && (
-            <ButtonLink look="quiet" to={paths.myJourneys(reader)}>
-              <Icon name="journey" size={20} />
-              <Trans>See the days</Trans>
+      )}
+      {hasSeats && (
+        <>
+          <p>
+            {isIssuing ? (
+              <Trans>Your tickets are being made; they appear here in a moment.</Trans>
+            ) : unnamed > 0 ? (
+              <Plural
+                value={unnamed}
+                one="Now say who takes the last seat."
+                other="Now say who sits where, so that everybody gets in with one pass."
+              />
+            ) : (
+              <Trans>Everybody has a seat. Your pass admits all of you.</Trans>
+            )}
+          </p>
+          <p className="row">
+            <ButtonLink to={paths.pass(reader)}>
+              <Icon name="pass" size={20} />
+              <Trans>Show my pass</Trans>
             </ButtonLink>
-          )}
-          <ButtonLink look="quiet" to={paths.me(reader)}>
-            <Trans>Add somebody to my party</Trans>
-          </ButtonLink>
-        </p>
-      </Notice>
-      <section className="stack" aria-labelledby="tickets">
-        <h2 id="tickets">
-          <Trans>My tickets</Trans>
-        </h2>
-        <SeatEverybody tickets={own} me={me} />
-        <Load query={query}>{() => <TicketStubs tickets={own} me={me} view={view} />}</Load>
-      </section>
-    </>
+            {hasJourney && (
+              <ButtonLink look="quiet" to={paths.myJourneys(reader)}>
+                <Icon name="journey" size={20} />
+                <Trans>See the days</Trans>
+              </ButtonLink>
+            )}
+            <ButtonLink look="quiet" to={paths.me(reader)}>
+              <Trans>Add somebody to my party</Trans>
+            </ButtonLink>
+          </p>
+        </>
+      )}
+    </Notice>
   );
 }
 
-/** The sums of the order, what went back, and the receipt. */
+function Tickets({ order, me, view }: { order: Order; me: Me; view: EditionView }) {
+  const { query, own } = useTicketsOf(order);
+  if (!order.lines.some(({ kind }) => kind !== 'goods')) return null;
+  return (
+    <section className="stack" aria-labelledby="tickets">
+      <h2 id="tickets">
+        <Trans>My tickets</Trans>
+      </h2>
+      <SeatEverybody tickets={own} me={me} />
+      <Load query={query}>{() => <TicketStubs tickets={own} me={me} view={view} />}</Load>
+    </section>
+  );
+}
+
+/** Goods by maker, each a sub-order of its own: its number, its state, its parcels. */
+function Makers({ order, view }: { order: Order; view: EditionView }) {
+  const consignments = useConsignments(order);
+  const stateOf = useConsignmentState();
+  const groups = sellerGroups(order).filter(({ subOrder }) => subOrder !== null);
+  if (groups.length === 0) return null;
+  return (
+    <section className="stack" aria-labelledby="makers">
+      <h2 id="makers" className="unseen">
+        <Trans>From the makers</Trans>
+      </h2>
+      {groups.map((group) => {
+        const consignment = consignments.get(group.subOrder?.number ?? '');
+        const state = consignment && stateOf(consignment.state);
+        return (
+          <SellerCard
+            key={group.key}
+            group={group}
+            view={view}
+            head={
+              <p className="sub-head">
+                <span className="soft figures">{group.subOrder?.number}</span>
+                {state && <span className={`state ${state.tone}`}>{state.word}</span>}
+              </p>
+            }
+            line={(line) => (
+              <OrderedLine
+                line={line}
+                order={order}
+                view={view}
+                item={consignment?.items.find(({ hold }) => hold === line.hold)}
+              />
+            )}
+          >
+            {consignment && <ConsignmentPart consignment={consignment} view={view} />}
+          </SellerCard>
+        );
+      })}
+    </section>
+  );
+}
+
+/** The organiser's own lines, the sums of the order, what went back, and the receipt. */
 function Summary({ order, view }: { order: Order; view: EditionView }) {
+  const own = order.lines.filter(({ subOrder }) => subOrder === undefined);
   return (
     <section className="card roomy stack checkout" aria-labelledby="summary">
       <h2 id="summary">
-        <Trans>What you pay</Trans>
+        <Trans>What you ordered</Trans>
       </h2>
+      {own.length > 0 && (
+        <ul className="lines">
+          {own.map((line) => (
+            <li key={line.hold}>
+              <OrderedLine line={line} order={order} view={view} />
+            </li>
+          ))}
+        </ul>
+      )}
       <Sums priced={order} view={view} />
       {order.refunded.amount > 0 && (
         <p className="row apart">

@@ -1,39 +1,53 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { Link } from 'wouter';
+import type { Consignment } from '../../../modules/market/contract.ts';
 import type { Line, Order } from '../../../modules/orders/contract.ts';
 import { paths } from '../../paths.ts';
 import { type EditionView, useReader } from '../../reader.tsx';
 import { Button } from '../../ui/button.tsx';
 import { CancelDialog } from './cancel-dialog.tsx';
+import { detailOf } from './seller-groups.ts';
 
 interface OrderedLineProps {
   readonly line: Line;
   readonly order: Order;
   readonly view: EditionView;
-  /** Nothing of it can be cancelled any more: it was sent. */
-  readonly isSent?: boolean;
+  /** What became of goods, once they are paid. */
+  readonly item?: Consignment['items'][number] | undefined;
 }
 
 /** A line of an order, and the way to give it back while that is possible. */
-export function OrderedLine({ line, order, view, isSent = false }: OrderedLineProps) {
+export function OrderedLine({ line, order, view, item }: OrderedLineProps) {
   const { t } = useLingui();
   const reader = useReader();
   const [isCancelling, setCancelling] = useState(false);
   const title = view.say(line.title);
   const isPackage = line.kind === 'package';
   const canCancel =
-    order.state === 'paid' && (isPackage ? order.refunded.amount === 0 : line.kind === 'goods' && !isSent);
+    order.state === 'paid' && (isPackage ? order.refunded.amount === 0 : item?.sent === 0 && item.cancelled === 0);
   return (
     <div className="cart-line">
       <p className="strong">
         {line.kind === 'goods' && line.item ? <Link href={paths.product(reader, line.item)}>{title}</Link> : title}
       </p>
       <span className="price">{view.formats.price(line.total)}</span>
-      <p className="soft">{view.say(line.detail)}</p>
+      <p className="soft">{detailOf(line, view.say)}</p>
       <div className="row apart cart-acts">
         <span className="soft fine figures">
           {isPackage ? '' : `${line.count} × ${view.formats.price(line.unitPrice)}`}
+          {item && item.cancelled > 0 && (
+            <>
+              {' · '}
+              <Trans>Cancelled</Trans>
+            </>
+          )}
+          {item && item.returned > 0 && (
+            <>
+              {' · '}
+              <Trans>{item.returned} went back</Trans>
+            </>
+          )}
         </span>
         {canCancel && (
           <Button look="plain" onClick={() => setCancelling(true)} aria-label={t`Give back: ${title}`}>

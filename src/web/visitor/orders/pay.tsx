@@ -28,7 +28,13 @@ export function Pay({ order, view }: { order: Order; view: EditionView }) {
       </Notice>
     );
   }
-  if (last && (last.state === 'started' || last.state === 'processing' || last.state === 'authorised' || last.state === 'succeeded'))
+  if (
+    last &&
+    (last.state === 'started' ||
+      last.state === 'processing' ||
+      last.state === 'authorised' ||
+      last.state === 'succeeded')
+  )
     return <Waiting />;
   return (
     <section className="stack" aria-labelledby="pay">
@@ -174,6 +180,8 @@ function TestCards({ onChoose }: { onChoose: (card: string) => void }) {
     ['4000 0000 0000 0004', t`the bank does not answer`],
     ['4000 0000 0000 0005', t`the bank answers twice`],
     ['4000 0000 0000 0006', t`the bank answers late`],
+    ['4000 0000 0000 0007', t`the bank pays out at the third try`],
+    ['4000 0000 0000 0008', t`the bank keeps the money too shortly`],
   ];
   return (
     <fieldset className="pay-cards">

@@ -4,8 +4,8 @@ import { Link } from 'wouter';
 import type { Charge, Line } from '../../../modules/orders/contract.ts';
 import { paths } from '../../paths.ts';
 import { type EditionView, useReader } from '../../reader.tsx';
-import { RuleLines } from '../market/rule-lines.tsx';
 import { Said } from '../market/said.tsx';
+import { RuleLines } from '../market/ways/rule-lines.tsx';
 import { byKind, type SellerGroup } from './seller-groups.ts';
 
 export function useChargeName(): (kind: Charge['kind']) => string {
@@ -32,7 +32,7 @@ export function SellerCard({ group, view, head, line, children }: SellerCardProp
     <section className="seller-card" aria-labelledby={`seller-${key}`}>
       <header>
         <div>
-          <h2 id={`seller-${key}`}>
+          <h3 id={`seller-${key}`}>
             {seller ? (
               <Link href={paths.brand(reader, seller.id)}>
                 <Said words={seller.names} />
@@ -40,7 +40,7 @@ export function SellerCard({ group, view, head, line, children }: SellerCardProp
             ) : (
               <Said words={view.edition.names} />
             )}
-          </h2>
+          </h3>
           {subOrder && (
             <p className="soft fine">
               <Trans>

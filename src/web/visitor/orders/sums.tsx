@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { type Money, sumMoney } from '../../../kernel/money.ts';
 import type { Line, Pricing } from '../../../modules/orders/contract.ts';
 import type { EditionView } from '../../reader.tsx';
-import { RuleLines } from '../market/rule-lines.tsx';
+import { RuleLines } from '../market/ways/rule-lines.tsx';
 
 type Priced = Pricing & { readonly lines: readonly Line[]; readonly total: Money };
 

@@ -1,7 +1,7 @@
 import { Trans } from '@lingui/react/macro';
-import type { Delivery } from '../../../modules/market/contract.ts';
-import { type EditionView, useReader } from '../../reader.tsx';
-import type { Shop } from '../market/market-queries.ts';
+import type { Delivery } from '../../../../modules/market/contract.ts';
+import { type EditionView, useReader } from '../../../reader.tsx';
+import type { Shop } from '../../market/market-queries.ts';
 
 interface PlaceLineProps {
   readonly delivery: Delivery;

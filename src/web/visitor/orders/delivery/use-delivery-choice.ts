@@ -1,9 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import { type Delivery, saveDelivery, type Way } from '../../../modules/market/contract.ts';
-import { newId } from '../../call.ts';
-import { useReader } from '../../reader.tsx';
-import type { Destination, Shop } from '../market/market-queries.ts';
+import { type Delivery, saveDelivery, type Way } from '../../../../modules/market/contract.ts';
+import { newId } from '../../../call.ts';
+import { useReader } from '../../../reader.tsx';
+import type { Destination, Shop } from '../../market/market-queries.ts';
 import type { PlaceWish } from './place-form.tsx';
 
 interface Known {
@@ -21,6 +21,8 @@ export function useDeliveryChoice({ delivery, lockers, firstDay }: Known) {
   const client = useQueryClient();
   const places = useRef(new Map<Way, PlaceWish & Partial<Destination>>());
   const [opened, setOpened] = useState<Way>();
+  // What was tapped is shown as chosen at once, while it is being saved.
+  const [tapped, setTapped] = useState<Way>();
   if (delivery && !places.current.has(delivery.way)) {
     const { place, via, country, region } = delivery;
     places.current.set(delivery.way, { place, via, country, region });
@@ -31,6 +33,7 @@ export function useDeliveryChoice({ delivery, lockers, firstDay }: Known) {
         params: { edition },
         body: { id: newId(), way, country: to.country, region: to.region, ...wish },
       }),
+    onSettled: () => setTapped(undefined),
     onSuccess: async () => {
       setOpened(undefined);
       await Promise.all([
@@ -41,11 +44,11 @@ export function useDeliveryChoice({ delivery, lockers, firstDay }: Known) {
   });
   const save = (way: Way, to: Destination, wish: PlaceWish) => {
     places.current.set(way, { ...wish, country: to.country, region: to.region });
+    setTapped(way);
     mutation.mutate({ way, to, wish });
   };
-  const lastWay = mutation.isPending ? mutation.variables?.way : delivery?.way;
   return {
-    way: opened ?? lastWay,
+    way: tapped ?? opened ?? delivery?.way,
     isOpen: opened !== undefined,
     isPending: mutation.isPending,
     error: mutation.error,

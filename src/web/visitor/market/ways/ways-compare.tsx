@@ -1,30 +1,39 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
-import type { Way, WayOffer } from '../../../modules/market/contract.ts';
-import type { EditionView } from '../../reader.tsx';
-import { Icon } from '../../ui/icon.tsx';
+import type { Way, WayOffer } from '../../../../modules/market/contract.ts';
+import type { EditionView } from '../../../reader.tsx';
+import { Icon } from '../../../ui/icon.tsx';
+import { Said } from '../said.tsx';
+import { useWayWords } from '../shop-words.ts';
 import { RuleLines } from './rule-lines.tsx';
-import { Said } from './said.tsx';
-import { useWayWords } from './shop-words.ts';
 
 interface WaysCompareProps {
   readonly offers: readonly WayOffer[];
   readonly view: EditionView;
+  /** Who lives in the host country has nothing to carry over a border. */
+  readonly isResident: boolean;
   /** Makes the ways a choice. */
   readonly chosen?: Way | undefined;
   readonly onChoose?: (way: Way) => void;
 }
 
 /** The lawful ways side by side, each with what it costs in all and how that comes about. */
-export function WaysCompare({ offers, view, chosen, onChoose }: WaysCompareProps) {
-  const possible = offers.filter(({ obstacle }) => obstacle === null);
+export function WaysCompare({ offers, view, isResident, chosen, onChoose }: WaysCompareProps) {
+  const shown = offers.filter(({ way }) => way !== 'carryHome' || !isResident || way === chosen);
+  const possible = shown.filter(({ obstacle }) => obstacle === null);
   const least = Math.min(...possible.map(({ total }) => total.amount));
   const hasBest = possible.some(({ total }) => total.amount > least);
   return (
     <ul className="ways-compare">
-      {offers.map((offer) => (
+      {shown.map((offer) => (
         <li key={offer.way} className="way-card" data-chosen={offer.way === chosen || undefined}>
-          <WayHead offer={offer} view={view} isChosen={offer.way === chosen} {...(onChoose ? { onChoose } : {})}>
+          <WayHead
+            offer={offer}
+            view={view}
+            isResident={isResident}
+            isChosen={offer.way === chosen}
+            {...(onChoose ? { onChoose } : {})}
+          >
             {hasBest && offer.obstacle === null && offer.total.amount === least && (
               <span className="least">
                 <Trans>Least to pay now</Trans>
@@ -41,13 +50,14 @@ export function WaysCompare({ offers, view, chosen, onChoose }: WaysCompareProps
 interface WayHeadProps {
   readonly offer: WayOffer;
   readonly view: EditionView;
+  readonly isResident: boolean;
   readonly isChosen: boolean;
   readonly onChoose?: (way: Way) => void;
   readonly children: ReactNode;
 }
 
-function WayHead({ offer, view, isChosen, onChoose, children }: WayHeadProps) {
-  const { name, line, icon } = useWayWords()[offer.way];
+function WayHead({ offer, view, isResident, isChosen, onChoose, children }: WayHeadProps) {
+  const { name, line, icon } = useWayWords(isResident)[offer.way];
   const words = (
     <>
       <Icon name={icon} size={28} />

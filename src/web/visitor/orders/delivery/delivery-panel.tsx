@@ -1,17 +1,18 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { localDay } from '../../../kernel/time.ts';
-import type { Delivery, Way } from '../../../modules/market/contract.ts';
-import { type EditionView, useNow } from '../../reader.tsx';
-import { Button } from '../../ui/button.tsx';
-import { Load } from '../../ui/load.tsx';
-import { ProblemNotice } from '../../ui/problem-notice.tsx';
-import { Skeleton } from '../../ui/skeleton.tsx';
-import { CountryChoice } from '../market/country-choice.tsx';
-import { type Destination, type Shop, useMarketQueries } from '../market/market-queries.ts';
-import { useDestination } from '../market/use-destination.ts';
-import { WaysCompare } from '../market/ways-compare.tsx';
+import { usualDispatch } from '../../../../engines/landed-cost/consignment.ts';
+import { localDay } from '../../../../kernel/time.ts';
+import type { Arrival, Delivery, Way } from '../../../../modules/market/contract.ts';
+import { type EditionView, useNow } from '../../../reader.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { Load } from '../../../ui/load.tsx';
+import { ProblemNotice } from '../../../ui/problem-notice.tsx';
+import { Skeleton } from '../../../ui/skeleton.tsx';
+import { type Destination, type Shop, useMarketQueries } from '../../market/market-queries.ts';
+import { CountryChoice } from '../../market/ways/country-choice.tsx';
+import { useDestination } from '../../market/ways/use-destination.ts';
+import { WaysCompare } from '../../market/ways/ways-compare.tsx';
 import { PlaceForm } from './place-form.tsx';
 import { PlaceLine } from './place-line.tsx';
 import { useDeliveryChoice } from './use-delivery-choice.ts';
@@ -33,9 +34,9 @@ export function DeliveryPanel({ view, difference }: DeliveryPanelProps) {
         <Trans>How do you want to have it?</Trans>
       </h2>
       <Load query={query} skeleton={<Skeleton lines={3} height={96} />}>
-        {({ delivery }) =>
+        {({ delivery, arrives }) =>
           shop.data ? (
-            <Choices delivery={delivery} shop={shop.data} view={view} difference={difference} />
+            <Choices delivery={delivery} arrives={arrives} shop={shop.data} view={view} difference={difference} />
           ) : (
             <Skeleton lines={3} height={96} />
           )
@@ -47,10 +48,11 @@ export function DeliveryPanel({ view, difference }: DeliveryPanelProps) {
 
 interface ChoicesProps extends DeliveryPanelProps {
   readonly delivery: Delivery | null;
+  readonly arrives: Arrival | null;
   readonly shop: Shop;
 }
 
-function Choices({ delivery, shop, view, difference }: ChoicesProps) {
+function Choices({ delivery, arrives, shop, view, difference }: ChoicesProps) {
   const { t } = useLingui();
   const queries = useMarketQueries();
   const destination = useDestination(shop);
@@ -78,6 +80,7 @@ function Choices({ delivery, shop, view, difference }: ChoicesProps) {
         <WaysCompare
           offers={offers.data.offers}
           view={view}
+          isResident={to.country === usualDispatch}
           chosen={way}
           onChoose={(next: Way) => choice.chooseWay(next, to)}
         />
@@ -105,10 +108,31 @@ function Choices({ delivery, shop, view, difference }: ChoicesProps) {
           <Button look="quiet" onClick={choice.open}>
             <Trans>Change the place</Trans>
           </Button>
+          {arrives && <ArrivalLine arrival={arrives} view={view} />}
         </div>
       )}
       {choice.error && <ProblemNotice error={choice.error} />}
     </div>
+  );
+}
+
+/** Whether it comes before somebody leaves, with the latest day. */
+function ArrivalLine({ arrival: { arrives, latest }, view }: { arrival: Arrival; view: EditionView }) {
+  const day = view.formats.day(latest);
+  if (arrives === 'inTime')
+    return (
+      <p className="state good">
+        <Trans>In time: here by {day}</Trans>
+      </p>
+    );
+  return (
+    <p className={arrives === 'tooLate' ? 'state bad' : 'state wait'}>
+      {arrives === 'tooLate' ? (
+        <Trans>Too late: it may come on {day}. Choose a later day, or have it sent home.</Trans>
+      ) : (
+        <Trans>It may be late: by {day} at the latest.</Trans>
+      )}
+    </p>
   );
 }
 

@@ -1,8 +1,8 @@
 import { Trans } from '@lingui/react/macro';
-import type { Words } from '../../../kernel/language.ts';
-import type { Money } from '../../../kernel/money.ts';
-import type { EditionView } from '../../reader.tsx';
-import { Said } from './said.tsx';
+import type { Words } from '../../../../kernel/language.ts';
+import type { Money } from '../../../../kernel/money.ts';
+import type { EditionView } from '../../../reader.tsx';
+import { Said } from '../said.tsx';
 
 /** One amount with what it is for; where a rule made it, by its name. */
 export interface RuleLine {

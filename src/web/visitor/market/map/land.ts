@@ -1,4 +1,4 @@
-import { usualDispatch } from '../../../engines/landed-cost/consignment.ts';
+import { usualDispatch } from '../../../../engines/landed-cost/consignment.ts';
 
 /** Coasts as rings of longitude and latitude in degrees, by country; simplified from Natural Earth 1:50m (public domain). */
 const coasts: Readonly<Record<string, readonly string[]>> = {

@@ -1,10 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type FormEvent, useState } from 'react';
-import type { Delivery, Place, Way } from '../../../modules/market/contract.ts';
-import { type EditionView, useReader } from '../../reader.tsx';
-import { Button } from '../../ui/button.tsx';
-import { Choice, Field, Select } from '../../ui/field.tsx';
-import type { Shop } from '../market/market-queries.ts';
+import type { Delivery, Place, Way } from '../../../../modules/market/contract.ts';
+import { type EditionView, useReader } from '../../../reader.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { Choice, Field, Select } from '../../../ui/field.tsx';
+import type { Shop } from '../../market/market-queries.ts';
 
 /** What a form says about where goods go. */
 export interface PlaceWish {

@@ -39,7 +39,7 @@ export function project({ longitude, latitude }: Spot, { narrow }: { readonly na
 export function spread(points: readonly (readonly [number, number])[], gap: number, frame: Frame): [number, number][] {
   const placed = points.map(([x, y]): [number, number] => [x, y]);
   const edge = gap / 2;
-  for (let round = 0; round < 80; round += 1) {
+  for (let round = 0; round < 200; round += 1) {
     let isCalm = true;
     for (let i = 0; i < placed.length; i += 1)
       for (let k = i + 1; k < placed.length; k += 1) {

@@ -1,6 +1,6 @@
 import { useEffect, useSyncExternalStore } from 'react';
-import { useReader } from '../../reader.tsx';
-import type { Destination, Shop } from './market-queries.ts';
+import { useReader } from '../../../reader.tsx';
+import type { Destination, Shop } from '../market-queries.ts';
 
 const storeKey = 'kaimon.destination';
 const listeners = new Set<() => void>();

@@ -1,8 +1,8 @@
 import { useLingui } from '@lingui/react/macro';
 import { useMemo } from 'react';
-import { type EditionView, useReader } from '../../reader.tsx';
-import { Select } from '../../ui/field.tsx';
-import type { Destination, Shop } from './market-queries.ts';
+import { type EditionView, useReader } from '../../../reader.tsx';
+import { Select } from '../../../ui/field.tsx';
+import type { Destination, Shop } from '../market-queries.ts';
 
 interface CountryChoiceProps {
   readonly shop: Shop;
