@@ -15,6 +15,7 @@ export interface PageProps {
 export interface Needed {
   readonly queries: Queries;
   readonly call: Call;
+  readonly place: Place;
   readonly params: PageParams;
   readonly search: string;
   readonly edition: EditionPage;

@@ -50,7 +50,7 @@ export async function render(request: RenderRequest): Promise<Rendered> {
     throw error;
   });
   const found = known ? match : { ...match, page: missingPage };
-  const from = { queries, call, params: found.params, search: address.search, now: request.now };
+  const from = { queries, call, place: found.place, params: found.params, search: address.search, now: request.now };
   const needs = known ? ((await found.page.needs?.({ ...from, edition: known })) ?? []) : [];
   const status = await settle(client, [queries.setting(), ...needs]);
   const page = status === 404 ? missingPage : found.page;

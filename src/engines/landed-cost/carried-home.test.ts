@@ -40,6 +40,13 @@ describe('the refund to visitors', () => {
     ]);
   });
 
+  it('is told for all shops together', () => {
+    const made = touristRefund(japan, visitor, [bought('a', 10_000), bought('b', 20_000, { shop: 'nousaku' })]);
+    expect(made.shops.map((shop) => shop.refund.amount)).toEqual([1_000, 2_000]);
+    expect(made.words?.en).toContain('¥3,000');
+    expect(touristRefund(japan, visitor, [bought('a', 100)]).words).toBe(null);
+  });
+
   it.each([
     ['resident', { isNonResident: false, leaves: null }, {}],
     ['notInForce', visitor, { day: '2026-10-31' }],

@@ -29,6 +29,8 @@ export type NoRefundReason = 'resident' | 'notInForce' | 'sent' | 'tooLate' | 'b
 export interface TouristRefund {
   /** What comes back after customs has seen the goods. */
   readonly total: Money;
+  /** For all shops together, with the first of their last days; null where nothing comes back. */
+  readonly words: Words | null;
   /** One entry for each shop and day that reaches the least purchase. */
   readonly shops: readonly {
     readonly shop: string;
@@ -82,7 +84,17 @@ export function touristRefund(
     shops.map((one) => one.refund),
     pack.currency,
   );
-  return { total, shops, without, rule };
+  const [first] = shops.map((one) => one.leaveBy).sort();
+  const words = first
+    ? fillWords(law!.words, {
+        ...{ refund: total, least: packMoney(law!.leastNet), days: law!.days, leaveBy: first },
+        net: sumMoney(
+          shops.map((one) => one.net),
+          pack.currency,
+        ),
+      })
+    : null;
+  return { total, words, shops, without, rule };
 }
 
 function whyWithout(

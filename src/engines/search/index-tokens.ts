@@ -25,32 +25,47 @@ export function indexTokens(fields: Fields): IndexTokens {
   for (const weight of ['A', 'B', 'C', 'D'] as const) {
     const isSaid = weight === 'D';
     const tokens = new Set<string>();
-    const named: (readonly string[])[] = [];
+    const named: (readonly string[])[][] = [];
     for (const text of fields[weight]) {
       // In sentences kana is grammar for the most part, unless it is katakana.
       const folded = foldScript(isSaid ? text.replace(/\p{Script=Hiragana}+/gu, ' ') : text);
-      named.push(...meaningsIn(folded));
+      named.push(meaningsIn(folded));
       for (const chunk of chunksOf(folded))
         for (const run of chunk) addRun(run, isSaid, chunk.length === 1, tokens, words);
     }
-    for (const key of decided(named)) tokens.add(meaningToken(key));
     for (const token of tokens) if (!weights.has(token)) weights.set(token, weight);
+    for (const [key, times] of decided(named)) {
+      const isDoubtful = weight === 'A' && times === 1 && named.length >= doubtedFrom;
+      const token = meaningToken(key);
+      if (!weights.has(token)) weights.set(token, isDoubtful ? 'B' : weight);
+    }
   }
   return { weights, words };
 }
 
+/** Where a name stands in so many texts, a meaning that only one of them has is doubtful: a “fan bib” is for supporters. */
+const doubtedFrom = 3;
+
 /**
- * The meanings of phrases that stand together, in any of the languages. A phrase of several meanings has only those that another says as
- * well: a “fan” is either kind, a “folding fan” also called 扇子 is one.
+ * The meanings of texts that name one thing in several languages, with the number of texts that have each. A phrase of several meanings
+ * has only those that another says as well: a “fan” is either kind, a “folding fan” also called 扇子 is one.
  */
-function decided(named: readonly (readonly string[])[]): ReadonlySet<string> {
-  const sure = new Set(named.filter((keys) => keys.length === 1).flat());
-  return new Set(
-    named.flatMap((keys) => {
+function decided(named: readonly (readonly (readonly string[])[])[]): ReadonlyMap<string, number> {
+  const sure = new Set(
+    named
+      .flat()
+      .filter((keys) => keys.length === 1)
+      .flat(),
+  );
+  const times = new Map<string, number>();
+  for (const phrases of named) {
+    const here = phrases.flatMap((keys) => {
       const likely = keys.filter((key) => sure.has(key));
       return likely.length > 0 ? likely : keys;
-    }),
-  );
+    });
+    for (const key of new Set(here)) times.set(key, (times.get(key) ?? 0) + 1);
+  }
+  return times;
 }
 
 function addRun(

@@ -6,7 +6,8 @@
  */
 export const lexiconWords = `
 furoshiki | furoshiki, wrapping cloth, wrapping cloths, cloth wrap, bento wrap | 風呂敷, ふろしき, 包み布, つつみぬの | 包袱布, 包袱皮, 风吕敷, 包袱巾 | furoshiki, carré d'emballage, tissu d'emballage
-tenugui | tenugui, hand towel, cotton towel | 手ぬぐい, 手拭い, 手拭, てぬぐい | 手拭巾, 日式手巾, 毛巾, 手巾 | tenugui, serviette en coton
+towel | towel, bath towel, face towel, hand towel | タオル, バスタオル, フェイスタオル | 毛巾, 浴巾, 面巾 | serviette, serviette de bain, serviette éponge
+tenugui | tenugui, cotton towel | 手ぬぐい, 手拭い, 手拭, てぬぐい | 手拭巾, 日式手巾, 毛巾, 手巾 | tenugui, serviette en coton
 noren | noren, door curtain, split curtain | 暖簾, のれん | 门帘, 暖帘, 布帘 | noren, rideau de porte
 kimono | kimono, robe | 着物, きもの | 和服, 着物 | kimono
 yukata | yukata, summer kimono, cotton kimono | 浴衣, ゆかた | 浴衣, 夏季和服 | yukata, kimono d'été
@@ -78,7 +79,7 @@ tea | tea, green tea, sencha, japanese tea, loose leaf tea | お茶, 茶, 緑茶
 matcha | matcha, powdered tea, tea powder, green tea | 抹茶, まっちゃ, 粉茶 | 抹茶, 茶粉, 绿茶 | matcha, thé en poudre, thé vert
 hojicha | hojicha, roasted tea, houjicha | ほうじ茶, ほうじちゃ, 焙じ茶 | 焙茶, 烘焙茶, 炒茶 | hojicha, thé torréfié, thé grillé
 wagashi | wagashi, japanese sweets, sweets, confectionery, sweet | 和菓子, わがし, お菓子, 菓子, 干菓子 | 和果子, 点心, 甜点, 糖果, 日式点心 | wagashi, confiserie, douceurs, pâtisserie japonaise
-senbei | senbei, rice cracker, rice crackers, cracker | 煎餅, せんべい, おせんべい, おかき, あられ | 仙贝, 米饼, 煎饼 | senbei, galette de riz, biscuits de riz
+senbei | senbei, rice cracker, rice crackers, cracker | 煎餅, せんべい, おせんべい, おかき, あられ | 仙贝, 米饼, 煎饼, 饼干 | senbei, galette de riz, biscuits de riz
 yokan | yokan, bean jelly, red bean jelly, sweets | 羊羹, ようかん | 羊羹, 豆沙羹 | yokan, pâte de haricots
 konpeito | konpeito, sugar candy, candy, sweets | 金平糖, こんぺいとう, 飴, キャンディー, あめ | 金平糖, 星星糖, 糖果, 糖 | konpeito, bonbons, bonbon
 soysauce | soy sauce, soya sauce, shoyu | 醤油, しょうゆ, しょう油 | 酱油 | sauce soja, sauce de soja
@@ -102,7 +103,7 @@ sandals | sandals, geta, wooden clogs, zori, clogs | 下駄, げた, 草履, ぞ
 broom | broom, hand broom, hoki | 箒, ほうき | 扫帚, 扫把 | balai, balayette
 lunchspoon | spoon, wooden spoon, rice paddle | スプーン, 匙, さじ, しゃもじ, 杓文字 | 勺子, 木勺, 饭勺, 汤匙 | cuillère, cuiller, spatule à riz
 earrings | earrings, earring, ear studs | イヤリング, ピアス, 耳飾り, みみかざり | 耳环, 耳饰, 耳钉 | boucles d'oreilles, boucle d'oreille
-brooch | brooch, pin, pin badge | ブローチ, ピンバッジ, ピンズ | 胸针, 别针, 徽章 | broche, pin's, épinglette
+brooch | brooch, pin badge | ブローチ, ピンバッジ, ピンズ | 胸针, 别针, 徽章 | broche, pin's, épinglette
 netsuke | netsuke, toggle | 根付, ねつけ | 根付, 坠子 | netsuke
 clock | clock, wall clock, table clock | 時計, とけい, 掛け時計, 置き時計 | 时钟, 钟, 挂钟, 座钟 | horloge, pendule
 lamp | lamp, table lamp, light, floor lamp | 照明, ランプ, 行灯, あんどん, 灯り, あかり | 台灯, 灯, 灯具 | lampe, luminaire

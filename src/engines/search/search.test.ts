@@ -88,6 +88,13 @@ describe('finding', () => {
     expect(bag.weights.has('=chopsticks')).toBe(false);
     expect(finds('箸', bag)).toBe(true);
   });
+  it('a word of several meanings has those that another language confirms; one language alone is doubted', () => {
+    const fan = indexTokens({ A: ['Fan', '扇子', '折扇', 'Éventail'], B: [], C: [], D: [] });
+    expect(fan.weights.get('=foldingfan')).toBe('A');
+    expect(fan.weights.has('=roundfan')).toBe(false);
+    const bib = indexTokens({ A: ['Fan bib', '応援スタイ', '助威围兜'], B: [], C: [], D: [] });
+    expect(bib.weights.get('=foldingfan')).toBe('B');
+  });
   it('kana of a reading counts as a whole word only', () => {
     const bridge = indexTokens({ A: ['にほんばし はしら'], B: [], C: [], D: [] });
     expect(finds('はし', bridge)).toBe(false);

@@ -1,7 +1,7 @@
 /** Something a visitor could do: a session of the programme or a sight of the city. */
 export interface TasteItem {
   readonly id: string;
-  readonly kind: 'session' | 'sight';
+  readonly kind: 'session' | 'sight' | 'product';
   /** Weights 0..1 of features: `sport:judo`, `interest:history`, `phase:final`, `area:asakusa`. */
   readonly tags: Readonly<Record<string, number>>;
   /** Share of all visitors who choose it, 0..1. */

@@ -178,10 +178,9 @@ function carriedHome(
     known.currency,
   );
   const note = home && known.rates ? travellerNote(home, worth, known.rates) : undefined;
-  const first = refund.shops[0];
   return {
     notes: note ? [note.words] : [],
-    refundLater: first && refund.total.amount > 0 ? { amount: refund.total, words: first.words } : null,
+    refundLater: refund.words && refund.total.amount > 0 ? { amount: refund.total, words: refund.words } : null,
   };
 }
 

@@ -62,13 +62,13 @@ export function personalOrder(products: readonly OrderedProduct[], personal: Per
     .map(({ product, score, reason }) => ({ product, score, reason }));
 }
 
-/** To the taste engine a product is one more thing of the city, as a sight is; popularity does not count. */
+/** A product to the taste engine; popularity does not count. */
 function itemOf({ product, family, discipline }: OrderedProduct, personal: Personal): TasteItem {
   const weight = personal.families.find((one) => one.family === family)?.weight ?? 0;
   const chance = discipline === null ? undefined : personal.chances[discipline];
   return {
     id: product,
-    kind: 'sight',
+    kind: 'product',
     tags: {
       [`interest:${family}`]: Math.min(1, Math.max(0, weight)),
       ...(discipline === null ? {} : { [`sport:${discipline}`]: 1 }),

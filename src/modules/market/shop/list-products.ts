@@ -8,9 +8,12 @@ import { listFacts } from '../finding/store.ts';
 import type { MarketPorts } from '../ports.ts';
 import { getCards } from './get-cards.ts';
 import { getPersonal } from './get-personal.ts';
+import { turnByTurn } from './turn-by-turn.ts';
 
 /** Cards on a page, unless asked otherwise. */
 const usualLimit = 24;
+/** How many the first ones for a person are chosen among; of whom nothing is known, each maker shows something. */
+const forYouAmong = 300;
 
 /** Products that fit some words and choices, as cards, with counts to narrow them down. */
 export async function listProducts(
@@ -20,11 +23,15 @@ export async function listProducts(
   ports: MarketPorts,
 ): Promise<AnswerOf<typeof contract.findProducts>> {
   const wish = { sort: 'fit' as const, offset: 0, limit: usualLimit, ...query };
-  const personal = wish.sort === 'forYou' ? await getPersonal(tx, edition) : undefined;
-  const found = await findProducts(tx, edition, wish, personal);
-  const cards = await getCards(tx, edition, found.products, ports);
-  const facts = personal ? await listFacts(tx.db, edition, found.products) : [];
+  const isForYou = wish.sort === 'forYou';
+  const personal = isForYou ? await getPersonal(tx, edition) : undefined;
+  const found = await findProducts(tx, edition, isForYou ? { ...wish, offset: 0, limit: forYouAmong } : wish, personal);
+  const facts = isForYou ? await listFacts(tx.db, edition, found.products) : [];
   const reasons = new Map(personal ? personalOrder(facts, personal).map((one) => [one.product, one.reason]) : []);
+  const knowsNothing = [...reasons.values()].every((reason) => reason === null);
+  const ordered = isForYou && knowsNothing ? turnByTurn(facts).map(({ product }) => product) : found.products;
+  const page = isForYou ? ordered.slice(wish.offset, wish.offset + wish.limit) : ordered;
+  const cards = await getCards(tx, edition, page, ports);
   return {
     products: cards.map((card) => ({ ...card, ...(reasons.get(card.id) ? { reason: reasons.get(card.id)! } : {}) })),
     total: found.total,

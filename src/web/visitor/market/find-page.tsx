@@ -77,7 +77,7 @@ interface ResultsProps {
 }
 
 function Results({ filter, found, shop, view, onChange }: ResultsProps) {
-  const { products, total, mended } = found;
+  const { products, total, mended, isWhole } = found;
   return (
     <>
       {mended && (
@@ -85,6 +85,11 @@ function Results({ filter, found, shop, view, onChange }: ResultsProps) {
           <Trans>
             Showing results for <b>{mended}</b>
           </Trans>
+        </p>
+      )}
+      {!isWhole && products.length > 0 && (
+        <p role="status">
+          <Trans>Nothing answers to all of these words; this comes nearest.</Trans>
         </p>
       )}
       {products.length === 0 ? (

@@ -4,7 +4,7 @@ import { shopFilterOf } from './shop-filter.ts';
 
 /* What the server fetches before it renders a page of the shop. */
 
-const queriesOf = ({ call, params: _, edition }: Needed) => marketQueriesFor(call, edition.id);
+const queriesOf = ({ call, place }: Needed) => marketQueriesFor(call, place);
 
 export function needsOfShop(from: Needed): Needs {
   const { shop, find } = queriesOf(from);

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import type { AnswerOf } from '../../../kernel/endpoint.ts';
 import { findProducts, getDelivery, getProduct, getShop, quoteWays } from '../../../modules/market/contract.ts';
 import type { Call } from '../../call.ts';
+import type { Place } from '../../paths.ts';
 import { useReader } from '../../reader.tsx';
 import { type ShopFilter, shopQueriesOf } from './shop-filter.ts';
 
@@ -16,7 +17,7 @@ export interface Destination {
 }
 
 /** The queries of the shop; apart from the others, so that the home page does not carry them. */
-export function marketQueriesFor(call: Call, edition: string) {
+export function marketQueriesFor(call: Call, { edition, language }: Place) {
   const params = { edition };
   return {
     shop: () =>
@@ -30,7 +31,9 @@ export function marketQueriesFor(call: Call, edition: string) {
         queryKey: ['products', edition, filter],
         queryFn: async ({ signal }): Promise<Found> => {
           const pages = await Promise.all(
-            shopQueriesOf(filter).map((query) => call(findProducts, { params, query }, signal)),
+            shopQueriesOf(filter).map((query) =>
+              call(findProducts, { params, query: { ...query, ...(query.q ? { language } : {}) } }, signal),
+            ),
           );
           return { ...pages[0]!, products: pages.flatMap(({ products }) => products) };
         },
@@ -60,6 +63,6 @@ export function marketQueriesFor(call: Call, edition: string) {
 }
 
 export function useMarketQueries() {
-  const { call, edition } = useReader();
-  return useMemo(() => marketQueriesFor(call, edition), [call, edition]);
+  const { call, edition, language } = useReader();
+  return useMemo(() => marketQueriesFor(call, { edition, language }), [call, edition, language]);
 }

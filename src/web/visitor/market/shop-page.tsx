@@ -42,6 +42,19 @@ export function ShopPage() {
         {(shop) => (
           <>
             <Families shop={shop} />
+            {shop.windows.map((window) => (
+              <section key={window.id} className="stack" aria-labelledby={`window-${window.id}`}>
+                <div>
+                  <h2 id={`window-${window.id}`}>
+                    <Said words={window.names} />
+                  </h2>
+                  <p className="soft">
+                    <Said words={window.texts} />
+                  </p>
+                </div>
+                <ProductGrid cards={window.products.slice(0, 8)} view={view} />
+              </section>
+            ))}
             <ForYou view={view} />
             <Makers shop={shop} view={view} />
             <Crafts shop={shop} view={view} />

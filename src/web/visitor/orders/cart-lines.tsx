@@ -11,6 +11,7 @@ import { Button } from '../../ui/button.tsx';
 import { Stepper } from '../../ui/field.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { toast } from '../../ui/toast.tsx';
+import { detailOf } from './seller-groups.ts';
 
 /** Gives something of the cart back, by what it is; and another number of goods. */
 function useCartChanges() {
@@ -56,7 +57,7 @@ export function CartLine({ line, view }: { readonly line: Line; readonly view: E
         {isGoods && line.item ? <Link href={paths.product(reader, line.item)}>{title}</Link> : title}
       </p>
       <span className="price">{view.formats.price(line.total)}</span>
-      <p className="soft">{view.say(line.detail)}</p>
+      <p className="soft">{detailOf(line, view.say)}</p>
       <div className="row apart cart-acts">
         {isGoods ? (
           <div className="cart-count" aria-busy={change.isPending}>

@@ -104,20 +104,23 @@ function FullCart({ cart, view }: { cart: Cart; view: EditionView }) {
 }
 
 /** What the way that was chosen last changed about the total. */
-function useDifference({ subOrders, lines, total }: Cart, view: EditionView): string {
+function useDifference({ subOrders, lines, total, obstacles }: Cart, view: EditionView): string {
   const { t } = useLingui();
+  // Before anything was chosen, or while something is missing, there is no price to compare with.
+  const isPriced = obstacles.length === 0;
   // The key of a sub-order names the delivery: another key with the same goods is another way for the same.
   const goods = lines.map(({ hold, count }) => `${hold} ${count}`).join();
   const key = subOrders.map((one) => one.key).join();
-  const before = useRef({ goods, key, total, told: '' });
+  const before = useRef({ goods, key, total, isPriced, told: '' });
   const last = before.current;
-  if (last.goods !== goods || last.total.currency !== total.currency) before.current = { goods, key, total, told: '' };
+  if (last.goods !== goods || last.total.currency !== total.currency || !last.isPriced || !isPriced)
+    before.current = { goods, key, total, isPriced, told: last.key === key && last.goods === goods ? last.told : '' };
   else if (last.key !== key || last.total.amount !== total.amount) {
     const change = total.amount - last.total.amount;
     const amount = view.formats.price({ amount: Math.abs(change), currency: total.currency });
     const told =
       change === 0 ? t`This costs the same.` : change < 0 ? t`That is ${amount} less.` : t`That is ${amount} more.`;
-    before.current = { goods, key, total, told };
+    before.current = { goods, key, total, isPriced, told };
   }
   return before.current.told;
 }

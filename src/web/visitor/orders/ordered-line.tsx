@@ -7,6 +7,7 @@ import { paths } from '../../paths.ts';
 import { type EditionView, useReader } from '../../reader.tsx';
 import { Button } from '../../ui/button.tsx';
 import { CancelDialog } from './cancel-dialog.tsx';
+import { detailOf } from './seller-groups.ts';
 
 interface OrderedLineProps {
   readonly line: Line;
@@ -31,7 +32,7 @@ export function OrderedLine({ line, order, view, item }: OrderedLineProps) {
         {line.kind === 'goods' && line.item ? <Link href={paths.product(reader, line.item)}>{title}</Link> : title}
       </p>
       <span className="price">{view.formats.price(line.total)}</span>
-      <p className="soft">{view.say(line.detail)}</p>
+      <p className="soft">{detailOf(line, view.say)}</p>
       <div className="row apart cart-acts">
         <span className="soft fine figures">
           {isPackage ? '' : `${line.count} × ${view.formats.price(line.unitPrice)}`}

@@ -28,7 +28,13 @@ export function Pay({ order, view }: { order: Order; view: EditionView }) {
       </Notice>
     );
   }
-  if (last && (last.state === 'started' || last.state === 'processing' || last.state === 'authorised' || last.state === 'succeeded'))
+  if (
+    last &&
+    (last.state === 'started' ||
+      last.state === 'processing' ||
+      last.state === 'authorised' ||
+      last.state === 'succeeded')
+  )
     return <Waiting />;
   return (
     <section className="stack" aria-labelledby="pay">

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Charge, Line, SubOrder } from '../../../modules/orders/contract.ts';
-import { byKind, sellerGroups } from './seller-groups.ts';
+import { byKind, detailOf, sellerGroups } from './seller-groups.ts';
 
 const yen = (amount: number) => ({ amount, currency: 'JPY' });
 const line = (hold: string, subOrder?: string) => ({ hold, ...(subOrder ? { subOrder } : {}) }) as Line;
@@ -26,4 +26,12 @@ test('charges of one kind are added up', () => {
     { kind: 'tax', amount: yen(7) },
     { kind: 'shipping', amount: yen(5) },
   ]);
+});
+
+test('the maker stands above the line, not in it', () => {
+  const say = (words: { en: string }) => words.en;
+  const seller = { id: 'loom', names: { en: 'Loom' } };
+  const line = { hold: 'a', detail: { en: 'Indigo · Loom' }, seller } as Line;
+  expect(detailOf(line, say)).toBe('Indigo');
+  expect(detailOf({ ...line, detail: { en: 'Block A, row 1' } }, say)).toBe('Block A, row 1');
 });

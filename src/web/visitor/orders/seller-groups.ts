@@ -32,3 +32,10 @@ export function byKind(charges: readonly Charge[]): { kind: Charge['kind']; amou
     sums.set(kind, { amount: (sums.get(kind)?.amount ?? 0) + amount.amount, currency: amount.currency });
   return [...sums].map(([kind, amount]) => ({ kind, amount }));
 }
+
+/** What exactly of a line, without the maker, who stands above it already. */
+export function detailOf({ detail, seller }: Line, say: (words: Line['title']) => string): string {
+  const text = say(detail);
+  const end = seller ? ` · ${say(seller.names)}` : '';
+  return end !== '' && text.endsWith(end) ? text.slice(0, -end.length) : text;
+}

@@ -22,7 +22,8 @@ const coastSpots = hostCoasts.flatMap((ring) => ring.map(([longitude, latitude])
 
 /** Towns on the host country's coasts, drawn on the server: no tile server is asked, and it works without script. */
 export function TownMap({ label, signs = [], dots = [], here }: TownMapProps) {
-  const spots = [...signs, ...dots, ...(here ? [here] : [])];
+  // A far island without a sign would shrink all the others; its dot lies outside of the frame then.
+  const spots = signs.length > 0 ? signs : [...dots, ...(here ? [here] : [])];
   const frame = frameOf(here && coastSpots.length > 0 ? mainland(spots) : spots, { room: 1 });
   const path = (ring: (typeof hostCoasts)[number]) =>
     `M${ring.map(([longitude, latitude]) => round(project({ longitude, latitude }, frame))).join('L')}Z`;
