@@ -28,6 +28,8 @@ import { DisruptionsPage } from './journeys/disruptions-page.tsx';
 import { SupplyPage } from './journeys/supply-page.tsx';
 import { BrandsPage } from './market/brands-page.tsx';
 import { DisputesPage } from './market/disputes-page.tsx';
+import { PayoutsPage } from './market/payouts-page.tsx';
+import { PromotionsPage } from './market/promotions-page.tsx';
 import { RulePacksPage } from './market/rule-packs-page.tsx';
 import { ShopPage } from './market/shop-page.tsx';
 import { WindowsPage } from './market/windows-page.tsx';
@@ -80,6 +82,14 @@ function usePages(onTravel: (now: Instant) => Promise<void>): StaffPage[] {
     { to: '/staff/shop', label: t`Shop`, task: 'market', content: <ShopPage /> },
     { to: '/staff/brands', under: '/staff/shop', label: t`Brands`, task: 'market', content: <BrandsPage /> },
     { to: '/staff/disputes', under: '/staff/shop', label: t`Disputes`, task: 'market', content: <DisputesPage /> },
+    {
+      to: '/staff/promotions',
+      under: '/staff/shop',
+      label: t`Promotions`,
+      task: 'market',
+      content: <PromotionsPage />,
+    },
+    { to: '/staff/payouts', under: '/staff/shop', label: t`Payouts`, task: 'market', content: <PayoutsPage /> },
     { to: '/staff/windows', under: '/staff/shop', label: t`Shop windows`, task: 'market', content: <WindowsPage /> },
     {
       to: '/staff/rule-packs',
@@ -102,7 +112,6 @@ function usePages(onTravel: (now: Instant) => Promise<void>): StaffPage[] {
 }
 
 function Console({ onTravel }: { onTravel: (now: Instant) => Promise<void> }) {
-  const { t } = useLingui();
   const pages = usePages(onTravel);
   const reader = useReader();
   const view = useEdition();
