@@ -10,6 +10,7 @@ import { PageTitle } from '../../ui/page-title.tsx';
 import { desk, useBrand, useDesk, useOwnProducts } from '../brand-data.ts';
 import { useCountryName } from '../country-names.ts';
 import { StockField } from '../products/stock-field.tsx';
+import { LaterWays } from '../ways.tsx';
 import { Missed } from './missed.tsx';
 
 /** What there is to do now, the most urgent first. */
@@ -76,6 +77,7 @@ export function HomePage() {
             <Low low={low} />
             <Unsendable />
             <Missed />
+            <LaterWays />
           </>
         )}
       </Load>
