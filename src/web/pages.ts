@@ -86,8 +86,8 @@ export const pages: readonly Page[] = [
   {
     name: 'product',
     pattern: 'shop/products/:product',
-    source: 'visitor/market/product-page.tsx',
-    load: async () => (await import('./visitor/market/product-page.tsx')).ProductPage,
+    source: 'visitor/market/product/product-page.tsx',
+    load: async () => (await import('./visitor/market/product/product-page.tsx')).ProductPage,
     needs: async (from) => (await shopNeeds()).needsOfProduct(from),
   },
   {

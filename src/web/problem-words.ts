@@ -140,6 +140,22 @@ export const problemWords: Readonly<Record<string, ProblemWords>> = {
     title: msg`This was cancelled before.`,
     advice: msg`Load the order again to see what came back.`,
   },
+  'market/notYours': {
+    title: msg`Only those to whom it came can say how it is.`,
+    advice: msg`Come back when yours has come.`,
+  },
+  'market/reviewedBefore': {
+    title: msg`You said how it is already.`,
+    advice: msg`It stands on the page of the product.`,
+  },
+  'market/notReturnable': {
+    title: msg`This cannot be sent back any more.`,
+    advice: msg`It has not come, its thirty days are over, or it is on its way back already. Load the order again.`,
+  },
+  'market/wrongStep': {
+    title: msg`It has gone a step further in the meantime.`,
+    advice: msg`Load the order again to see where it is.`,
+  },
   'market/dayOutside': {
     title: msg`Nothing can be fetched on this day.`,
     advice: msg`Choose a day from today until a week after the Games.`,

@@ -243,3 +243,16 @@ test('what came is sent back in four steps, and the money with its tax comes bac
   await expect.poll(refunded).toBe(before + total.amount);
   await desk.close();
 });
+
+test('what came can be praised, and everybody reads it', async () => {
+  await page.getByRole('button', { name: '写评价：西阵织真丝披肩 朱红' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('radio', { name: '5星' }).check({ force: true });
+  await dialog.getByRole('textbox').fill('颜色比照片更沉稳。');
+  expect(await barriers(page)).toEqual([]);
+  await dialog.getByRole('button', { name: '发布' }).click();
+  await expect(dialog).toHaveCount(0);
+  await page.getByRole('link', { name: '西阵织真丝披肩 朱红' }).click();
+  await expect(page.getByText('颜色比照片更沉稳。')).toBeVisible();
+  await expect(page.getByText('您的评价')).toBeVisible();
+});

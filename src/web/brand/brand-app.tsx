@@ -23,6 +23,7 @@ import { FilesPage } from './import/files-page.tsx';
 import { OrderPage } from './orders/order-page.tsx';
 import { OrdersPage } from './orders/orders-page.tsx';
 import { ReturnsPage } from './orders/returns-page.tsx';
+import { ReviewsPage } from './orders/reviews-page.tsx';
 import { ProductPage } from './products/product-page.tsx';
 import { ProductsPage } from './products/products-page.tsx';
 
@@ -93,6 +94,9 @@ function Desk({ brand }: { brand: OwnBrand }) {
               <Route path="/brand/:brand/returns">
                 <ReturnsPage />
               </Route>
+              <Route path="/brand/:brand/reviews">
+                <ReviewsPage />
+              </Route>
               <Route path="/brand/:brand/about">
                 <TalePage />
               </Route>
@@ -145,7 +149,8 @@ function Ways({ brand }: { brand: OwnBrand }) {
     { to: desk.orders(brand.id), label: t`Orders`, icon: 'bag', count: data?.toSend },
     { to: desk.products(brand.id), label: t`Products`, icon: 'list' },
     { to: desk.files(brand.id), label: t`Files`, icon: 'share' },
-    { to: desk.returns(brand.id), label: t`Returns`, icon: 'undo' },
+    { to: desk.returns(brand.id), label: t`Returns`, icon: 'undo', count: data?.toAnswer },
+    { to: desk.reviews(brand.id), label: t`Reviews`, icon: 'heart' },
     { to: desk.tale(brand.id), label: t`About us`, icon: 'person' },
   ];
   const isHere = (to: string) =>

@@ -17,8 +17,9 @@ export function needsOfFind(from: Needed): Needs {
 }
 
 export function needsOfProduct(from: Needed): Needs {
-  const { shop, product } = queriesOf(from);
-  return [shop(), product(from.params['product'] ?? '')];
+  const { shop, product, reviews } = queriesOf(from);
+  const id = from.params['product'] ?? '';
+  return [shop(), product(id), reviews(id)];
 }
 
 export function needsOfBrand(from: Needed): Needs {

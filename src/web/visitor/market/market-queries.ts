@@ -1,7 +1,14 @@
 import { queryOptions } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { AnswerOf } from '../../../kernel/endpoint.ts';
-import { findProducts, getDelivery, getProduct, getShop, quoteWays } from '../../../modules/market/contract.ts';
+import {
+  findProducts,
+  getDelivery,
+  getProduct,
+  getShop,
+  listReviews,
+  quoteWays,
+} from '../../../modules/market/contract.ts';
 import type { Call } from '../../call.ts';
 import type { Place } from '../../paths.ts';
 import { useReader } from '../../reader.tsx';
@@ -42,6 +49,11 @@ export function marketQueriesFor(call: Call, { edition, language }: Place) {
       queryOptions({
         queryKey: ['product', edition, product],
         queryFn: ({ signal }) => call(getProduct, { params: { edition, product } }, signal),
+      }),
+    reviews: (product: string) =>
+      queryOptions({
+        queryKey: ['reviews', edition, product],
+        queryFn: ({ signal }) => call(listReviews, { params: { edition, product } }, signal),
       }),
     ways: (variant: string, count: number, { country, region }: Destination) =>
       queryOptions({

@@ -7,6 +7,7 @@ import { paths } from '../../paths.ts';
 import { type EditionView, useReader } from '../../reader.tsx';
 import { Button } from '../../ui/button.tsx';
 import { CancelDialog } from './cancel-dialog.tsx';
+import { ReviewDialog } from './goods/review-dialog.tsx';
 import { detailOf } from './seller-groups.ts';
 
 interface OrderedLineProps {
@@ -22,6 +23,7 @@ export function OrderedLine({ line, order, view, item }: OrderedLineProps) {
   const { t } = useLingui();
   const reader = useReader();
   const [isCancelling, setCancelling] = useState(false);
+  const [isReviewing, setReviewing] = useState(false);
   const title = view.say(line.title);
   const isPackage = line.kind === 'package';
   const canCancel =
@@ -54,7 +56,13 @@ export function OrderedLine({ line, order, view, item }: OrderedLineProps) {
             {isPackage ? <Trans>Give the journey back…</Trans> : <Trans>Cancel it…</Trans>}
           </Button>
         )}
+        {item && item.delivered > 0 && (
+          <Button look="plain" onClick={() => setReviewing(true)} aria-label={t`Say how it is: ${title}`}>
+            <Trans>Say how it is…</Trans>
+          </Button>
+        )}
       </div>
+      {isReviewing && item && <ReviewDialog product={item.product} title={title} onClose={() => setReviewing(false)} />}
       {isCancelling && (
         <CancelDialog
           order={order.id}

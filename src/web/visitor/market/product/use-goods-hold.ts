@@ -1,12 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { useLocation } from 'wouter';
-import { holdGoods } from '../../../modules/market/contract.ts';
-import { useAccount } from '../../account.ts';
-import { newId, ProblemError } from '../../call.ts';
-import { paths } from '../../paths.ts';
-import { useReader } from '../../reader.tsx';
-import { useMarketQueries } from './market-queries.ts';
+import { holdGoods } from '../../../../modules/market/contract.ts';
+import { useAccount } from '../../../account.ts';
+import { newId, ProblemError } from '../../../call.ts';
+import { paths } from '../../../paths.ts';
+import { useReader } from '../../../reader.tsx';
+import { useMarketQueries } from '../market-queries.ts';
 
 export interface Wanted {
   readonly variant: string;

@@ -1,15 +1,15 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useEffect, useRef, useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
-import type { Product, Variant } from '../../../modules/market/contract.ts';
-import { paths } from '../../paths.ts';
-import { type EditionView, useReader } from '../../reader.tsx';
-import { Button, ButtonLink } from '../../ui/button.tsx';
-import { Countdown } from '../../ui/countdown.tsx';
-import { Stepper } from '../../ui/field.tsx';
-import { Notice } from '../../ui/notice.tsx';
-import { ProblemNotice } from '../../ui/problem-notice.tsx';
-import { Said } from './said.tsx';
+import type { Product, Variant } from '../../../../modules/market/contract.ts';
+import { paths } from '../../../paths.ts';
+import { type EditionView, useReader } from '../../../reader.tsx';
+import { Button, ButtonLink } from '../../../ui/button.tsx';
+import { Countdown } from '../../../ui/countdown.tsx';
+import { Stepper } from '../../../ui/field.tsx';
+import { Notice } from '../../../ui/notice.tsx';
+import { ProblemNotice } from '../../../ui/problem-notice.tsx';
+import { Said } from '../said.tsx';
 import { useGoodsHold, type Wanted } from './use-goods-hold.ts';
 
 /** What is wanted of a product: the variant of the address, else the first that can be had. */

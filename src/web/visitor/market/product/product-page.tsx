@@ -1,28 +1,29 @@
-import './market.css';
-import './ways/ways.css';
+import '../market.css';
+import '../ways/ways.css';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
-import { usualDispatch } from '../../../engines/landed-cost/consignment.ts';
-import { majorUnits } from '../../../kernel/money.ts';
-import type { Product, ProductCard } from '../../../modules/market/contract.ts';
-import type { PageProps } from '../../pages.ts';
-import { paths } from '../../paths.ts';
-import { type EditionView, useEdition, useHead, useReader } from '../../reader.tsx';
-import { Load } from '../../ui/load.tsx';
-import { PageTitle } from '../../ui/page-title.tsx';
-import { CardsSkeleton, PageSkeleton } from '../../ui/skeleton.tsx';
-import { TownMap } from './map/town-map.tsx';
-import { type Shop, useMarketQueries } from './market-queries.ts';
+import { usualDispatch } from '../../../../engines/landed-cost/consignment.ts';
+import { majorUnits } from '../../../../kernel/money.ts';
+import type { Product, ProductCard } from '../../../../modules/market/contract.ts';
+import type { PageProps } from '../../../pages.ts';
+import { paths } from '../../../paths.ts';
+import { type EditionView, useEdition, useHead, useReader } from '../../../reader.tsx';
+import { Load } from '../../../ui/load.tsx';
+import { PageTitle } from '../../../ui/page-title.tsx';
+import { CardsSkeleton, PageSkeleton } from '../../../ui/skeleton.tsx';
+import { TownMap } from '../map/town-map.tsx';
+import { type Shop, useMarketQueries } from '../market-queries.ts';
+import { ProductGrid } from '../product-card.tsx';
+import { ProductPicture } from '../product-picture.tsx';
+import { Said } from '../said.tsx';
+import { Stars } from '../stars.tsx';
+import { CountryChoice } from '../ways/country-choice.tsx';
+import { useDestination } from '../ways/use-destination.ts';
+import { WaysCompare } from '../ways/ways-compare.tsx';
 import { ProductBuy, useWanted } from './product-buy.tsx';
-import { ProductGrid } from './product-card.tsx';
-import { ProductPicture } from './product-picture.tsx';
-import { Said } from './said.tsx';
-import { Stars } from './stars.tsx';
+import { Reviews } from './reviews.tsx';
 import type { Wanted } from './use-goods-hold.ts';
-import { CountryChoice } from './ways/country-choice.tsx';
-import { useDestination } from './ways/use-destination.ts';
-import { WaysCompare } from './ways/ways-compare.tsx';
 
 /** One product: what it is, who makes it where, and what it costs each lawful way. */
 export function ProductPage({ params }: PageProps) {
@@ -84,6 +85,7 @@ function Loaded({ product, like, shop, view }: LoadedProps) {
       </div>
       {shop && <HowToHaveIt shop={shop} view={view} wanted={wanted} product={product} />}
       <About product={product} shop={shop} view={view} />
+      <Reviews product={product.id} view={view} />
       {like.length > 0 && (
         <section className="stack" aria-labelledby="like">
           <h2 id="like">
