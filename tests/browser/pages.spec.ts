@@ -146,6 +146,8 @@ test('axe finds no barrier on the pages of the staff', async () => {
     '/shop',
     '/brands',
     '/disputes',
+    '/promotions',
+    '/payouts',
     '/windows',
     '/rule-packs',
   ];
