@@ -11,6 +11,7 @@ import { Choice, Field, Select } from '../../ui/field.tsx';
 import { Pictogram } from '../../ui/pictogram.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { toast } from '../../ui/toast.tsx';
+import { CurrencyField } from './currency-field.tsx';
 
 /** Name, language, what I love and what I need. */
 export function ProfileForm({ me, view }: { me: Me; view: EditionView }) {
@@ -22,6 +23,7 @@ export function ProfileForm({ me, view }: { me: Me; view: EditionView }) {
     mutationFn: () => call(saveProfile, { body: profile }),
     onSuccess: (next) => {
       client.setQueryData(queries.me().queryKey, next);
+      void client.invalidateQueries({ queryKey: queries.cart().queryKey });
       toast(t`Saved.`);
     },
   });
@@ -61,6 +63,7 @@ export function ProfileForm({ me, view }: { me: Me; view: EditionView }) {
         onChange={(favouriteDisciplines) => change({ favouriteDisciplines })}
       />
       <CountryField country={profile.country ?? null} view={view} onChange={(country) => change({ country })} />
+      <CurrencyField currency={profile.currency} view={view} onChange={(currency) => change({ currency })} />
       {save.error && <ProblemNotice error={save.error} />}
       <div>
         <Button type="submit" busy={save.isPending}>

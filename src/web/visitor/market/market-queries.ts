@@ -9,6 +9,7 @@ import {
   listReviews,
   quoteWays,
 } from '../../../modules/market/contract.ts';
+import { getRates } from '../../../modules/orders/contract.ts';
 import type { Call } from '../../call.ts';
 import type { Place } from '../../paths.ts';
 import { useReader } from '../../reader.tsx';
@@ -49,6 +50,12 @@ export function marketQueriesFor(call: Call, { edition, language }: Place) {
       queryOptions({
         queryKey: ['product', edition, product],
         queryFn: ({ signal }) => call(getProduct, { params: { edition, product } }, signal),
+      }),
+    rates: () =>
+      queryOptions({
+        queryKey: ['rates'],
+        queryFn: ({ signal }) => call(getRates, {}, signal),
+        staleTime: 3_600_000,
       }),
     reviews: (product: string) =>
       queryOptions({

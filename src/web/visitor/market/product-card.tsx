@@ -5,12 +5,12 @@ import { paths } from '../../paths.ts';
 import { type EditionView, useReader } from '../../reader.tsx';
 import { ProductPicture } from './product-picture.tsx';
 import { Said } from './said.tsx';
+import { ShelfPrice } from './shelf-price.tsx';
 import { Stars } from './stars.tsx';
 
 /** A product in a list: picture first, then name, maker, price as on a shelf, and whether it can be had. */
 export function ProductCard({ card, view }: { readonly card: Card; readonly view: EditionView }) {
   const reader = useReader();
-  const price = view.formats.price(card.price.taxed);
   return (
     <article className="goods-card">
       <div className="goods-frame">
@@ -30,7 +30,9 @@ export function ProductCard({ card, view }: { readonly card: Card; readonly view
         <Said words={card.brand.names} />
       </p>
       <p className="row close">
-        <span className="price">{card.variants > 1 ? <Trans>from {price}</Trans> : price}</span>
+        <ShelfPrice price={card.price.taxed} view={view}>
+          {(price) => (card.variants > 1 ? <Trans>from {price}</Trans> : price)}
+        </ShelfPrice>
         {card.stars && <Stars mean={card.stars.mean} count={card.stars.count} view={view} />}
       </p>
       {card.reason && (

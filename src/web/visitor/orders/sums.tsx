@@ -51,7 +51,7 @@ export function Sums({ priced, view }: { readonly priced: Priced; readonly view:
       {rate && (
         <p className="fine soft">
           <Trans>
-            {view.formats.price(base)} at the rate of {view.formats.day(rate.date)}; it is fixed when you order.
+            {view.formats.price(base)} at the rate of {view.formats.longDay(rate.date)}; it is fixed when you order.
           </Trans>
         </p>
       )}

@@ -10,6 +10,7 @@ import { Stepper } from '../../../ui/field.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { ProblemNotice } from '../../../ui/problem-notice.tsx';
 import { Said } from '../said.tsx';
+import { ShelfPrice } from '../shelf-price.tsx';
 import { useGoodsHold, type Wanted } from './use-goods-hold.ts';
 
 /** What is wanted of a product: the variant of the address, else the first that can be had. */
@@ -50,7 +51,7 @@ export function ProductBuy({ product, view, wanted, onWant }: BuyProps) {
         />
       )}
       <p className="product-price">
-        <span className="price">{view.formats.price(variant.price.taxed)}</span>{' '}
+        <ShelfPrice price={variant.price.taxed} view={view} />{' '}
         <span className="soft fine">
           <Trans>with tax; {view.formats.price(variant.price.net)} as it leaves the country</Trans>
         </span>

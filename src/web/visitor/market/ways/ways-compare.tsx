@@ -4,6 +4,7 @@ import type { Way, WayOffer } from '../../../../modules/market/contract.ts';
 import type { EditionView } from '../../../reader.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { Said } from '../said.tsx';
+import { ShelfPrice } from '../shelf-price.tsx';
 import { useWayWords } from '../shop-words.ts';
 import { RuleLines } from './rule-lines.tsx';
 
@@ -62,7 +63,11 @@ function WayHead({ offer, view, isResident, isChosen, onChoose, children }: WayH
     <>
       <Icon name={icon} size={28} />
       <span className="way-name">{name}</span>
-      {offer.obstacle === null && <span className="price way-total">{view.formats.price(offer.total)}</span>}
+      {offer.obstacle === null && (
+        <span className="way-total">
+          <ShelfPrice price={offer.total} view={view} />
+        </span>
+      )}
       {children}
       <span className="soft fine way-line">{line}</span>
     </>
