@@ -159,6 +159,16 @@ test('axe finds no barrier on the pages of the staff', async () => {
   expect(found).toEqual([]);
 });
 
+test('axe finds no barrier on the pages of brands', async () => {
+  const context = await reader({ locale: 'ja' });
+  const page = await context.newPage();
+  await signIn(page, 'staff@example.org');
+  const names = ['', '/orders', '/products', '/products/tsubaine-balm', '/new-product', '/files', '/returns', '/money'];
+  const found = await barriersOf(page, ['/brand/apply', ...names.map((name) => `/brand/tsubaine${name}`)]);
+  await context.close();
+  expect(found).toEqual([]);
+});
+
 test('the home page loads at most 150 kB of script', async () => {
   const context = await reader();
   const page = await context.newPage();

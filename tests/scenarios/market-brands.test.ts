@@ -160,6 +160,12 @@ describe('importing', () => {
     expect([body.committed, body.stamp, await own(weaver, 'weaver')]).toEqual([false, null, []]);
   });
 
+  it('takes no file that is longer than any maker’s', async () => {
+    const lines = Array.from({ length: 3_001 }, (_, index) => productLine(`weaver-${index}`));
+    const { body } = await preview(weaver, 'weaver', { products: csv(header, ...lines) });
+    expect(body.faults.map(({ line, problem }) => [line, problem])).toEqual([[3_002, 'outOfRange']]);
+  });
+
   it('names the encoding of a file that is not UTF-8', async () => {
     const text = csv(header, productLine('weaver-cup'));
     const shiftJis = Buffer.concat([

@@ -12,6 +12,9 @@ export interface OwnCatalogue {
   readonly variants: readonly OwnVariantRecord[];
 }
 
+/** More than a brand of makers has; what was probably meant is looked for among all of them. */
+const mostRows: Readonly<Record<keyof BrandTables, number>> = { products: 3_000, variants: 9_000 };
+
 export interface ReadFiles {
   readonly tables: ReadonlyMap<string, Table>;
   readonly faults: FaultList;
@@ -39,7 +42,16 @@ export function readFiles(files: ReadonlyMap<string, Uint8Array>, currency: stri
     }
   }
   const tables = readTables(brandTables, texts, currency, faults);
-  for (const { name, file } of brandTables) if (unread.has(file)) tables.delete(name);
+  for (const { name, file } of brandTables) {
+    const isLong = (tables.get(name)?.rows.length ?? 0) > mostRows[name];
+    if (isLong)
+      faults.add(
+        { file, line: mostRows[name] + 2, column: 1 },
+        'outOfRange',
+        `At most ${mostRows[name]} rows at a time.`,
+      );
+    if (isLong || unread.has(file)) tables.delete(name);
+  }
   return { tables, faults };
 }
 

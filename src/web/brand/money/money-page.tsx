@@ -63,7 +63,7 @@ function Entries({ statement }: { statement: Statement }) {
   const { t } = useLingui();
   const view = useEdition();
   const causes: Readonly<Record<string, string>> = {
-    payment: t`Sold`,
+    payment: t`Sale`,
     cancelled: t`Cancelled`,
     returned: t`Returned`,
     takenBack: t`Payment taken back`,
@@ -84,7 +84,7 @@ function Entries({ statement }: { statement: Statement }) {
         {statement.entries.map((one) => (
           <tr key={`${one.id} ${one.number}`}>
             <td className="when">{view?.formats.moment(one.at)}</td>
-            <td>{causes[one.cause] ?? one.cause}</td>
+            <td className="when">{causes[one.cause] ?? one.cause}</td>
             <td className="when">{one.number ?? ''}</td>
             <td className="figure">{view?.formats.price(one.amount)}</td>
             <td className="figure">{view?.formats.price(one.balance)}</td>
