@@ -79,10 +79,7 @@ export function openSignIn(options: SignInOptions): SignIn {
   return { handle: (request) => auth.handler(request), identify, close: () => pool.end() };
 }
 
-/**
- * Session to actor, in one statement. A session whose time is to be made longer, or that the table does not have, is the library's to judge:
- * it extends, ends and clears up.
- */
+/** Session to actor, in one statement; what the table does not have is over. The library makes the time of a session longer. */
 function identifier(
   { database, secret, origin }: SignInOptions,
   personOfSession: (headers: Headers) => Promise<string | undefined>,
@@ -95,7 +92,8 @@ function identifier(
     const token = tokenOfCookie(cookie, name, secret);
     if (token === undefined) return { kind: 'anyone' };
     const known = await findSession(db, token);
-    if (known && known.expiresAt > Date.now() + (keptFor - extendedAfter) * 1_000)
+    if (!known) return { kind: 'anyone' };
+    if (known.expiresAt > Date.now() + (keptFor - extendedAfter) * 1_000)
       return { kind: 'person', person: known.person, grants: known.grants };
     const person = await personOfSession(headers);
     return person === undefined ? { kind: 'anyone' } : { kind: 'person', person, grants: await listGrants(db, person) };

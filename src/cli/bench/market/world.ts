@@ -59,7 +59,7 @@ export async function makeBuyers(scratch: Scratch, count: number): Promise<strin
     sql`INSERT INTO people."user" ("id", "name", "email", "emailVerified") SELECT id, name, email, true FROM ${rows}`,
   );
   await db.run(sql`INSERT INTO people."session" ("id", "expiresAt", "token", "updatedAt", "userId")
-    SELECT session, now() + interval '1 day', token, now(), id FROM ${rows}`);
+    SELECT session, now() + interval '30 days', token, now(), id FROM ${rows}`);
   return buyers.map(({ token }) => {
     const signature = createHmac('sha256', secret).update(token).digest('base64');
     return `kaimon.session_token=${encodeURIComponent(`${token}.${signature}`)}`;
