@@ -91,3 +91,12 @@ export async function ledgerSums(server: TestServer): Promise<Record<string, num
     totals[currency] = (totals[currency] ?? 0) + amount;
   return totals;
 }
+
+/** Somebody buys so many wraps, and their maker sends them all in one parcel. */
+export async function sendWraps(cloth: Caller, buyer: Caller, units: number) {
+  const { order, consignments } = await buy(buyer, [['wrap-one', units]]);
+  const { id, items } = consignments[0]!;
+  const ofBrand = { edition, brand: 'cloth', consignment: id };
+  const reply = await cloth.call(market.sendParcel, { params: ofBrand, body: { id: newId(), carrier: 'Japan Post' } });
+  return { order, ofBrand, of: { edition, consignment: id }, hold: items[0]!.hold, parcel: reply.body.parcel };
+}

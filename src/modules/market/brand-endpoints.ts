@@ -2,6 +2,7 @@ import { type Static, Type } from 'typebox';
 import { endpoint, oneOf, strict } from '../../kernel/endpoint.ts';
 import { IdSchema, KeySchema } from '../../kernel/ids.ts';
 import { WordsSchema } from '../../kernel/language.ts';
+import { day } from '../../kernel/time.ts';
 import { EditionParams, InstantSchema, MoneySchema } from '../editions/contract.ts';
 import { taxClasses } from './catalogue/catalogue-rows.ts';
 import { FamilySchema, Picture } from './shapes.ts';
@@ -151,6 +152,9 @@ export const OwnProduct = Type.Object({
 });
 export type OwnProduct = Static<typeof OwnProduct>;
 
+/** A parcel leaves within so long. */
+export const sendWithin = 2 * day;
+
 /** Fewer than this left to sell is called low. */
 export const lowStock = 5;
 
@@ -165,6 +169,10 @@ export const getBrandDesk = endpoint({
     brand: OwnBrand,
     products: Type.Object({ listed: Type.Integer(), hidden: Type.Integer(), blocked: Type.Integer() }),
     toSend: Type.Integer(),
+    /** Of those to send, longer than two days ago ordered. */
+    late: Type.Integer(),
+    /** Returns to answer or to confirm, disputes to say a word to. */
+    toAnswer: Type.Integer(),
     low: Type.Array(
       Type.Object({
         product: KeySchema,

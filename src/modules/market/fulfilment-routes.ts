@@ -69,7 +69,7 @@ function brandRoutes(ports: MarketPorts): Route[] {
 }
 
 async function quote(call: Call, wish: PrepareParcel, ports: MarketPorts) {
-  const { parcel, carriers } = await call.database.read(call.actor, (tx) => prepareParcel(tx, wish, ports));
+  const { parcel, carriers } = await call.database.write(call.actor, (tx) => prepareParcel(tx, wish, ports));
   const answers = await Promise.all(carriers.map(async ({ name, quote }) => ({ name, answer: await quote(parcel) })));
   return {
     offers: answers.flatMap(({ answer }) => ('offers' in answer ? answer.offers : [])),

@@ -1,9 +1,10 @@
 import { inLanguage, languages, type Words } from '../../kernel/language.ts';
 import { money, timesMoney } from '../../kernel/money.ts';
 import type { Tx } from '../../platform/tx.ts';
-import { type BrandRecord, listAnyProducts, listAnyVariants, listBrandsByIds } from './catalogue/store.ts';
+import type { BrandRecord } from './catalogue/store.ts';
+import { getHeldGoods, type HeldGoods } from './delivery/get-held-goods.ts';
 import { listExtras, type ValuedGoods } from './delivery/list-extras.ts';
-import { findLastDelivery } from './delivery/store.ts';
+
 import { cancelConsignments } from './fulfilment/cancel-consignments.ts';
 import { subOrderKey } from './fulfilment/consignment.ts';
 import { openConsignments, type SoldGoods } from './fulfilment/open-consignments.ts';
@@ -12,7 +13,7 @@ import { listItemsOf, lockConsignmentsOfOrder } from './fulfilment/store.ts';
 import type { MarketPorts } from './ports.ts';
 import { type HoldRecord, takesOf } from './stock/hold.ts';
 import { releaseHolds } from './stock/release-holds.ts';
-import { keepHolds, listHoldsOf, lockHolds, lockHoldsOfOrder, sellStock, setHoldState } from './stock/store.ts';
+import { keepHolds, lockHolds, lockHoldsOfOrder, sellStock, setHoldState } from './stock/store.ts';
 
 /** Goods as orders sell them; meets the `Sellable` of orders. */
 export function goodsSellable(ports: MarketPorts) {
@@ -20,10 +21,7 @@ export function goodsSellable(ports: MarketPorts) {
     kind: 'goods',
 
     async listHeld(tx: Tx, edition: string, person: string) {
-      const holds = await listHoldsOf(tx.db, edition, person, tx.now);
-      if (holds.length === 0) return [];
-      const delivery = (await findLastDelivery(tx.db, edition, person))?.id ?? 'open';
-      return await linesOf(tx, edition, holds, delivery);
+      return linesOf(await getHeldGoods(tx, edition, person));
     },
 
     listExtras: (tx: Tx, edition: string, person: string, lines: readonly ValuedGoods[]) =>
@@ -62,12 +60,10 @@ export function goodsSellable(ports: MarketPorts) {
 
 const idsOf = (records: readonly { readonly id: string }[]) => records.map((one) => one.id);
 
-async function linesOf(tx: Tx, edition: string, holds: readonly HoldRecord[], delivery: string) {
-  const ids = (field: 'product' | 'variant' | 'brand') => [...new Set(holds.map((hold) => hold[field]))];
-  const products = byId(await listAnyProducts(tx.db, edition, ids('product')));
-  const variants = byId(await listAnyVariants(tx.db, edition, ids('variant')));
-  const brands = byId(await listBrandsByIds(tx.db, edition, ids('brand')));
-  return holds.map((hold) => {
+function linesOf(goods: HeldGoods) {
+  const [products, variants, brands] = [byId(goods.products), byId(goods.variants), byId(goods.brands)];
+  const delivery = goods.delivery?.id ?? 'open';
+  return goods.holds.map((hold) => {
     const brand = brands.get(hold.brand)!;
     const unitPrice = money(hold.priceAmount, hold.currency);
     const line = {

@@ -41,5 +41,7 @@ function returnsOf(units: readonly UnitsBack[]): UnitsReturn[] {
     hold,
     units: { from, to },
     charges: charges as Charge['kind'][],
+    // After goods were sent, the way comes back only where their seller is at fault.
+    isWayBorneBySeller: true,
   }));
 }

@@ -8,7 +8,7 @@ import { type OrderRecord, orderNumber, paymentGrace, payWithin, toOrder } from 
 import { refuse } from './problems.ts';
 import { takePromotions } from './promotions/take-promotions.ts';
 import type { Selling } from './sellable.ts';
-import { findOrder, insertOrder, insertSubOrders, lockQuote, markQuoteOrdered } from './store.ts';
+import { findOrder, insertOrder, lockQuote } from './store.ts';
 
 /** Orders what a quote froze; keeps it for the time to pay. Refuses `noSuchQuote`, `quoteExpired`, `quoteUsed`, `promotionOver`. */
 export async function placeOrder(
@@ -49,9 +49,7 @@ export async function placeOrder(
     if (!isKept) throw refuse.quoteExpired({ quote: quoteId });
   }
   await takePromotions(tx, edition, order.pricing.discounts);
-  await insertOrder(tx.db, order);
-  await insertSubOrders(tx.db, order, subOrders);
-  await markQuoteOrdered(tx.db, edition, quoteId, id);
+  await insertOrder(tx.db, order, quoteId);
   await tx.emit(OrderPlaced, edition, id, { order: id });
   return toOrder(order, []);
 }

@@ -48,7 +48,7 @@ function pricedPart(order: OrderRecord, one: PricedReturn): Part {
 }
 
 /** Each account gives back its part of the line and of the charges on it, up to the last unit returned less what went before. */
-function unitsPart(order: OrderRecord, { hold, units, charges: kinds }: UnitsReturn): Part {
+function unitsPart(order: OrderRecord, { hold, units, charges: kinds, isWayBorneBySeller = false }: UnitsReturn): Part {
   const { pricing, lines } = order;
   const line = lines.find((candidate) => candidate.hold === hold)!;
   const partOf = (amount: number) =>
@@ -69,7 +69,9 @@ function unitsPart(order: OrderRecord, { hold, units, charges: kinds }: UnitsRet
     const index = charge.lines.indexOf(hold);
     if (index < 0 || !kinds.includes(charge.kind)) continue;
     const share = allocate(charge.base.amount, charge.lines.map(worth))[index]!;
-    add(charge.account === 'seller' && line.seller ? `seller:${line.seller.id}` : charge.account, share);
+    const isWay = charge.kind === 'shipping' || charge.kind === 'fee';
+    const isSellers = charge.account === 'seller' || (isWay && isWayBorneBySeller);
+    add(isSellers && line.seller ? `seller:${line.seller.id}` : charge.account, share);
   }
   return { paid: Object.values(accounts).reduce((sum, amount) => sum + amount, 0), accounts };
 }

@@ -45,6 +45,8 @@ export interface UnitsReturn {
   readonly units: { readonly from: number; readonly to: number };
   /** Which charges come back with them. */
   readonly charges: readonly Charge['kind'][];
+  /** The way there was paid in vain by fault of the seller: the seller bears it, not the organiser who paid the carrier. */
+  readonly isWayBorneBySeller?: boolean;
 }
 
 /**

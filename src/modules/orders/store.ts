@@ -4,7 +4,7 @@ import type { Db } from '../../platform/database/db.ts';
 import { at, sql } from '../../platform/database/sql.ts';
 import { newId } from '../../platform/new-id.ts';
 import type { KeptPricing, OrderRecord, PaymentRecord, RefundRecord } from './order-record.ts';
-import type { Line, SubOrder } from './shapes.ts';
+import type { Line } from './shapes.ts';
 
 export interface QuoteRecord {
   readonly id: string;
@@ -27,16 +27,26 @@ export function lockQuote(db: Db, edition: string, id: string): Promise<QuoteRec
     FROM orders.quote WHERE edition = ${edition} AND id = ${id} FOR UPDATE`);
 }
 
-export async function markQuoteOrdered(db: Db, edition: string, id: string, order: string): Promise<void> {
-  await db.run(sql`UPDATE orders.quote SET order_id = ${order} WHERE edition = ${edition} AND id = ${id}`);
-}
-
 export const orderColumns = sql`edition, id, number, person, state, lines, pricing, total_amount, refunded_amount, refunded_base, currency, language, placed_at, pay_until, paid_at`;
 
-export async function insertOrder(db: Db, order: OrderRecord): Promise<void> {
-  await db.run(sql`INSERT INTO orders."order" (edition, id, number, person, state, lines, pricing, total_amount, currency, language, placed_at, pay_until)
+/** Writes an order and its sub-orders down, and notes at the quote that it was ordered: one statement. */
+export async function insertOrder(db: Db, order: OrderRecord, quote: string): Promise<void> {
+  const rows = order.pricing.subOrders.map((one) => ({
+    key: one.key,
+    number: one.number,
+    seller: one.seller.id,
+    total_amount: one.total.amount,
+    currency: one.total.currency,
+    base_amount: one.base.amount,
+    base_currency: one.base.currency,
+  }));
+  await db.run(sql`WITH placed AS (INSERT INTO orders."order" (edition, id, number, person, state, lines, pricing, total_amount, currency, language, placed_at, pay_until)
     VALUES (${order.edition}, ${order.id}, ${order.number}, ${order.person}, ${order.state}, ${JSON.stringify(order.lines)}, ${JSON.stringify(order.pricing)},
-      ${order.totalAmount}, ${order.currency}, ${order.language}, ${at(order.placedAt)}, ${at(order.payUntil)})`);
+      ${order.totalAmount}, ${order.currency}, ${order.language}, ${at(order.placedAt)}, ${at(order.payUntil)}) RETURNING edition, id),
+    ordered AS (UPDATE orders.quote q SET order_id = p.id FROM placed p WHERE q.edition = p.edition AND q.id = ${quote})
+    INSERT INTO orders.sub_order (edition, order_id, key, number, seller, total_amount, currency, base_amount, base_currency)
+    SELECT p.edition, p.id, r.* FROM placed p, jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(key text, number text, seller text,
+      total_amount bigint, currency text, base_amount bigint, base_currency text)`);
 }
 
 export function findOrder(db: Db, edition: string, id: string): Promise<OrderRecord | undefined> {
@@ -161,23 +171,6 @@ export async function markRefundSent(db: Db, refund: RefundRecord): Promise<bool
     sql`UPDATE orders.refund SET state = 'sent' WHERE edition = ${refund.edition} AND id = ${refund.id} AND state = 'due'`,
   );
   return marked === 1;
-}
-
-/** Writes the sub-orders of an order down, with their numbers. */
-export async function insertSubOrders(db: Db, order: OrderRecord, subOrders: readonly SubOrder[]): Promise<void> {
-  const rows = subOrders.map((one) => ({
-    key: one.key,
-    number: one.number,
-    seller: one.seller.id,
-    total_amount: one.total.amount,
-    currency: one.total.currency,
-    base_amount: one.base.amount,
-    base_currency: one.base.currency,
-  }));
-  await db.run(sql`INSERT INTO orders.sub_order (edition, order_id, key, number, seller, total_amount, currency, base_amount, base_currency)
-    SELECT ${order.edition}, ${order.id}, key, number, seller, total_amount, currency, base_amount, base_currency
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(key text, number text, seller text, total_amount bigint, currency text,
-      base_amount bigint, base_currency text)`);
 }
 
 /** One entry: what it adds to each account, in one currency; sums to zero. */

@@ -7,7 +7,6 @@ import { callByFetch } from '../call.ts';
 import { paths } from '../paths.ts';
 import { type Boot, Reader, useEdition, useReader } from '../reader.tsx';
 import { Failure } from '../ui/failure.tsx';
-import { Icon, type IconName } from '../ui/icon.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { ProblemNotice } from '../ui/problem-notice.tsx';
 import { Sign } from '../ui/sign.tsx';
@@ -16,15 +15,18 @@ import { ToastArea } from '../ui/toast.tsx';
 import { ApplyPage } from './apply/apply-page.tsx';
 import { BrandsPage } from './apply/brands-page.tsx';
 import { TalePage } from './apply/tale-page.tsx';
-import { BrandContext, desk, useDesk, useMyBrands } from './brand-data.ts';
+import { BrandContext, desk, useMyBrands } from './brand-data.ts';
 import { BrandLanguage } from './brand-language.tsx';
 import { HomePage } from './home/home-page.tsx';
 import { FilesPage } from './import/files-page.tsx';
+import { MoneyPage } from './money/money-page.tsx';
 import { OrderPage } from './orders/order-page.tsx';
 import { OrdersPage } from './orders/orders-page.tsx';
 import { ReturnsPage } from './orders/returns-page.tsx';
+import { ReviewsPage } from './orders/reviews-page.tsx';
 import { ProductPage } from './products/product-page.tsx';
 import { ProductsPage } from './products/products-page.tsx';
+import { Ways } from './ways.tsx';
 
 /** What brands work with: their goods, what waits to be sent, what came in. */
 export function BrandApp({ boot }: { readonly boot: Boot }) {
@@ -65,7 +67,7 @@ function Desk({ brand }: { brand: OwnBrand }) {
     <BrandContext value={brand}>
       <Frame
         brand={brand}
-        ways={<Ways brand={brand} />}
+        ways={<Ways />}
         content={
           <Failure key={pathname}>
             <Switch>
@@ -92,6 +94,12 @@ function Desk({ brand }: { brand: OwnBrand }) {
               </Route>
               <Route path="/brand/:brand/returns">
                 <ReturnsPage />
+              </Route>
+              <Route path="/brand/:brand/money">
+                <MoneyPage />
+              </Route>
+              <Route path="/brand/:brand/reviews">
+                <ReviewsPage />
               </Route>
               <Route path="/brand/:brand/about">
                 <TalePage />
@@ -133,37 +141,6 @@ function Frame({ brand, ways, content }: { brand?: OwnBrand; ways?: ReactNode; c
         {content}
       </main>
     </div>
-  );
-}
-
-function Ways({ brand }: { brand: OwnBrand }) {
-  const { t } = useLingui();
-  const [pathname] = useLocation();
-  const { data } = useDesk();
-  const ways: readonly { to: string; label: string; icon: IconName; count?: number | undefined }[] = [
-    { to: desk.home(brand.id), label: t`Today`, icon: 'home' },
-    { to: desk.orders(brand.id), label: t`Orders`, icon: 'bag', count: data?.toSend },
-    { to: desk.products(brand.id), label: t`Products`, icon: 'list' },
-    { to: desk.files(brand.id), label: t`Files`, icon: 'share' },
-    { to: desk.returns(brand.id), label: t`Returns`, icon: 'undo' },
-    { to: desk.tale(brand.id), label: t`About us`, icon: 'person' },
-  ];
-  const isHere = (to: string) =>
-    to === desk.home(brand.id) ? pathname.replace(/\/$/, '') === to : pathname.startsWith(to);
-  return (
-    <nav className="staff-nav" aria-label={t`Pages of the brand`}>
-      <ul className="ways">
-        {ways.map(({ to, label, icon, count }) => (
-          <li key={to}>
-            <Link href={to} aria-current={isHere(to) ? 'page' : undefined}>
-              <Icon name={icon} size={18} />
-              {label}
-              {count ? <span className="badge">{count}</span> : null}
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </nav>
   );
 }
 

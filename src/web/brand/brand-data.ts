@@ -31,6 +31,7 @@ export const desk = {
   orders: (brand: string) => `/brand/${brand}/orders`,
   order: (brand: string, consignment: string) => `/brand/${brand}/orders/${consignment}`,
   returns: (brand: string) => `/brand/${brand}/returns`,
+  reviews: (brand: string) => `/brand/${brand}/reviews`,
   money: (brand: string) => `/brand/${brand}/money`,
   tale: (brand: string) => `/brand/${brand}/about`,
   apply: '/brand/apply',

@@ -28,6 +28,8 @@ import { DisruptionsPage } from './journeys/disruptions-page.tsx';
 import { SupplyPage } from './journeys/supply-page.tsx';
 import { BrandsPage } from './market/brands-page.tsx';
 import { DisputesPage } from './market/disputes-page.tsx';
+import { PayoutsPage } from './market/payouts-page.tsx';
+import { PromotionsPage } from './market/promotions-page.tsx';
 import { RulePacksPage } from './market/rule-packs-page.tsx';
 import { ShopPage } from './market/shop-page.tsx';
 import { WindowsPage } from './market/windows-page.tsx';
@@ -44,6 +46,8 @@ interface StaffPage {
   readonly label: string;
   readonly task: StaffTask | undefined;
   readonly content: ReactNode;
+  /** The page it belongs to: it stands in a second row, while one of them is open. */
+  readonly under?: string;
 }
 
 /** The staff console. The clock is kept above everything, so that a journey in time reaches every page at once. */
@@ -76,10 +80,24 @@ function usePages(onTravel: (now: Instant) => Promise<void>): StaffPage[] {
     { to: '/staff/campaigns', label: t`Campaigns`, task: 'sales', content: <CampaignsPage /> },
     { to: '/staff/today', label: t`Today`, task: 'planning', content: <DisruptionsPage /> },
     { to: '/staff/shop', label: t`Shop`, task: 'market', content: <ShopPage /> },
-    { to: '/staff/brands', label: t`Brands`, task: 'market', content: <BrandsPage /> },
-    { to: '/staff/disputes', label: t`Disputes`, task: 'market', content: <DisputesPage /> },
-    { to: '/staff/windows', label: t`Shop windows`, task: 'market', content: <WindowsPage /> },
-    { to: '/staff/rule-packs', label: t`Duties and taxes`, task: 'market', content: <RulePacksPage /> },
+    { to: '/staff/brands', under: '/staff/shop', label: t`Brands`, task: 'market', content: <BrandsPage /> },
+    { to: '/staff/disputes', under: '/staff/shop', label: t`Disputes`, task: 'market', content: <DisputesPage /> },
+    {
+      to: '/staff/promotions',
+      under: '/staff/shop',
+      label: t`Promotions`,
+      task: 'market',
+      content: <PromotionsPage />,
+    },
+    { to: '/staff/payouts', under: '/staff/shop', label: t`Payouts`, task: 'market', content: <PayoutsPage /> },
+    { to: '/staff/windows', under: '/staff/shop', label: t`Shop windows`, task: 'market', content: <WindowsPage /> },
+    {
+      to: '/staff/rule-packs',
+      under: '/staff/shop',
+      label: t`Duties and taxes`,
+      task: 'market',
+      content: <RulePacksPage />,
+    },
     { to: '/staff/gates', label: t`Gates`, task: 'gates', content: <GatesPage /> },
     { to: '/staff/crowd', label: t`Crowd`, task: 'gates', content: <CrowdPage /> },
     { to: '/staff/admissions', label: t`Admissions`, task: 'gates', content: <AdmissionsPage /> },
@@ -94,7 +112,6 @@ function usePages(onTravel: (now: Instant) => Promise<void>): StaffPage[] {
 }
 
 function Console({ onTravel }: { onTravel: (now: Instant) => Promise<void> }) {
-  const { t } = useLingui();
   const pages = usePages(onTravel);
   const reader = useReader();
   const view = useEdition();
@@ -116,19 +133,7 @@ function Console({ onTravel }: { onTravel: (now: Instant) => Promise<void> }) {
         <Clock />
         <StaffLanguage />
       </header>
-      {tasks.length > 0 && (
-        <nav className="staff-nav" aria-label={t`Staff pages`}>
-          <ul className="ways">
-            {pages.map(({ to, label }) => (
-              <li key={to}>
-                <Link href={to} aria-current={to === address ? 'page' : undefined}>
-                  {label}
-                </Link>
-              </li>
-            ))}
-          </ul>
-        </nav>
-      )}
+      {tasks.length > 0 && <StaffNav pages={pages} page={page} />}
       <main id="content" tabIndex={-1}>
         {error && <ProblemNotice error={error} />}
         {!error && me === undefined && <Skeleton />}
@@ -141,6 +146,51 @@ function Console({ onTravel }: { onTravel: (now: Instant) => Promise<void> }) {
         )}
       </main>
     </div>
+  );
+}
+
+/** The pages in a row; below it those that belong to the open one. */
+function StaffNav({ pages, page }: { pages: readonly StaffPage[]; page: StaffPage | undefined }) {
+  const { t } = useLingui();
+  const top = page?.under ?? page?.to;
+  const beside = pages.filter((one) => one.under !== undefined && one.under === top);
+  return (
+    <>
+      <nav className="staff-nav" aria-label={t`Staff pages`}>
+        <NavRow
+          pages={pages.filter((one) => one.under === undefined)}
+          current={top}
+          isPage={page?.under === undefined}
+        />
+      </nav>
+      {beside.length > 0 && (
+        <nav className="staff-nav second" aria-label={t`Pages of this subject`}>
+          <NavRow pages={[...pages.filter((one) => one.to === top), ...beside]} current={page?.to} isPage />
+        </nav>
+      )}
+    </>
+  );
+}
+
+function NavRow({
+  pages,
+  current,
+  isPage,
+}: {
+  pages: readonly StaffPage[];
+  current: string | undefined;
+  isPage: boolean;
+}) {
+  return (
+    <ul className="ways">
+      {pages.map(({ to, label }) => (
+        <li key={to}>
+          <Link href={to} aria-current={to === current ? (isPage ? 'page' : 'true') : undefined}>
+            {label}
+          </Link>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -6,7 +6,7 @@ import { send } from './buyer.ts';
 import { startServer } from './servers.ts';
 import { edition, makeMarket } from './world.ts';
 
-/** Lists of 20 products or a few more with price and stock out of 200, over HTTP at one server; processor time of server and PostgreSQL together. */
+/** Lists of 20 products with price and stock out of 200, over HTTP at one server; processor time of server and PostgreSQL together. */
 export async function benchCatalogue(options: BenchOptions): Promise<BenchResult> {
   const seconds = wholeOption(options, 'seconds', 6, 1, 600);
   const scratch = await makeMarket(100, 100);
@@ -15,7 +15,7 @@ export async function benchCatalogue(options: BenchOptions): Promise<BenchResult
     const path = `/api/editions/${edition}/market/products?limit=20&offset=${20 * (index % 10)}`;
     const { status, text } = await send(`${server.url}${path}`, 'GET');
     const { products } = JSON.parse(text) as { products: unknown[] };
-    if (status !== 200 || products.length < 20) throw new Error(`HTTP ${status}, ${products.length} products`);
+    if (status !== 200 || products.length !== 20) throw new Error(`HTTP ${status}, ${products.length} products`);
   };
   const listFor = async (ms: number) => {
     const until = performance.now() + ms;

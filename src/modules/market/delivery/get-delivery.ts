@@ -3,8 +3,8 @@ import type { AnswerOf, QueryOf } from '../../../kernel/endpoint.ts';
 import { personOf, type Tx } from '../../../platform/tx.ts';
 import type * as contract from '../contract.ts';
 import type { MarketPorts } from '../ports.ts';
-import { listHoldsOf } from '../stock/store.ts';
 import { findArrival } from './find-arrival.ts';
+import { getHeldGoods } from './get-held-goods.ts';
 import { getKnown } from './get-known.ts';
 import { parcelsOf } from './parcels-of.ts';
 import { findLastDelivery, sumSentThisYear } from './store.ts';
@@ -26,15 +26,13 @@ export async function getDelivery(
   const last = await findLastDelivery(tx.db, edition, person);
   const delivery = last ? toDelivery(last) : null;
   const arrives = delivery && (await findArrival(tx, edition, delivery));
-  const holds = await listHoldsOf(tx.db, edition, person, tx.now);
+  const goods = await getHeldGoods(tx, edition, person);
+  const { holds } = goods;
   const country = wish.country ?? last?.country;
   if (country === undefined || holds.length === 0) return { delivery, arrives, offers: [], asksNumber: false };
   const region = wish.region ?? (country === last?.country ? last.region : null);
-  const parcels = await parcelsOf(
-    tx,
-    edition,
-    holds.map((hold) => ({ ...hold, key: hold.brand, value: hold.priceAmount * hold.count })),
-  );
+  const packed = holds.map((hold) => ({ ...hold, key: hold.brand, value: hold.priceAmount * hold.count }));
+  const parcels = parcelsOf(packed, goods);
   const usedThisYear = await sumSentThisYear(tx.db, edition, person, country, ports.lawDay());
   const choice = { country, region, via: last?.via ?? ('post' as const), isNamed: true, usedThisYear };
   const known = await getKnown(tx, edition, ports);

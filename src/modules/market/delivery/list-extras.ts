@@ -1,12 +1,11 @@
 import type { Words } from '../../../kernel/language.ts';
 import type { Money } from '../../../kernel/money.ts';
 import type { Tx } from '../../../platform/tx.ts';
-import { listBrandsByIds } from '../catalogue/store.ts';
 import type { MarketPorts } from '../ports.ts';
-import { listHolds } from '../stock/store.ts';
+import { getHeldGoods } from './get-held-goods.ts';
 import { getKnown } from './get-known.ts';
 import { parcelsOf } from './parcels-of.ts';
-import { findLastDelivery, sumSentThisYear } from './store.ts';
+import { sumSentThisYear } from './store.ts';
 import { type ParcelCharge, wayCosts } from './way-costs.ts';
 import { deliveryNeeded } from './words.ts';
 
@@ -29,13 +28,8 @@ export async function listExtras(
   lines: readonly ValuedGoods[],
   ports: MarketPorts,
 ) {
-  const delivery = await findLastDelivery(tx.db, edition, person);
+  const { delivery, brands, holds, products, variants } = await getHeldGoods(tx, edition, person);
   const sellers = new Map(lines.map(({ line }) => [line.subOrder!, line.seller!]));
-  const brands = await listBrandsByIds(
-    tx.db,
-    edition,
-    [...sellers.values()].map((one) => one.id),
-  );
   const subOrders = (customs: ReadonlyMap<string, string | null>) =>
     [...sellers].map(([key, seller]) => ({
       key,
@@ -51,17 +45,12 @@ export async function listExtras(
     };
   const usedThisYear = await sumSentThisYear(tx.db, edition, person, delivery.country, ports.lawDay());
   const choice = { ...delivery, isNamed: delivery.sealedNumber !== null, place: delivery.place.kind, usedThisYear };
-  const holds = await listHolds(
-    tx.db,
-    edition,
-    lines.map(({ line }) => line.hold),
-  );
   const values = new Map(lines.map(({ line, value }) => [line.hold, { key: line.subOrder!, value: value.amount }]));
-  const parcels = await parcelsOf(
-    tx,
-    edition,
-    holds.map((hold) => ({ ...hold, ...values.get(hold.id)! })),
-  );
+  const packed = holds.flatMap((hold) => {
+    const value = values.get(hold.id);
+    return value ? [{ ...hold, ...value }] : [];
+  });
+  const parcels = parcelsOf(packed, { products, variants });
   const costs = wayCosts(parcels, choice, await getKnown(tx, edition, ports));
   return { charges: costs.charges, subOrders: subOrders(costs.customs), obstacle: costs.obstacle };
 }

@@ -1,8 +1,7 @@
 import type { Goods } from '../../../engines/landed-cost/consignment.ts';
 import { money } from '../../../kernel/money.ts';
-import type { Tx } from '../../../platform/tx.ts';
-import { listAnyProducts, listAnyVariants } from '../catalogue/store.ts';
 import type { HoldRecord } from '../stock/hold.ts';
+import type { HeldGoods } from './get-held-goods.ts';
 import type { Parcel } from './way-costs.ts';
 
 /** Held goods with the parcel they go in, and what is paid for all of them. */
@@ -12,9 +11,10 @@ export interface Packed extends Pick<HoldRecord, 'id' | 'product' | 'variant' | 
 }
 
 /** One parcel for each key, with what customs need to know of each line. */
-export async function parcelsOf(tx: Tx, edition: string, packed: readonly Packed[]): Promise<Parcel[]> {
-  const products = await listAnyProducts(tx.db, edition, [...new Set(packed.map((one) => one.product))]);
-  const variants = await listAnyVariants(tx.db, edition, [...new Set(packed.map((one) => one.variant))]);
+export function parcelsOf(
+  packed: readonly Packed[],
+  { products, variants }: Pick<HeldGoods, 'products' | 'variants'>,
+): Parcel[] {
   const parcels = new Map<string, Parcel & { goods: Goods[] }>();
   for (const { id, key, product, variant, count, value, currency } of packed) {
     const { hsCode, origin, taxClass } = products.find((one) => one.id === product)!.content;

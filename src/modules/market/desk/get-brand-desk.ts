@@ -1,13 +1,13 @@
 import type { AnswerOf } from '../../../kernel/endpoint.ts';
 import type { Tx } from '../../../platform/tx.ts';
-import { lowStock } from '../brand-endpoints.ts';
+import { lowStock, sendWithin } from '../brand-endpoints.ts';
 import { asBrand } from '../brands/as-brand.ts';
 import { enterBrand } from '../brands/enter-brand.ts';
 import { ownBrandOf } from '../brands/own-brand.ts';
 import { findAppliedBrand } from '../brands/store.ts';
 import type * as contract from '../contract.ts';
 import { getOwnCatalogue } from './get-own-catalogue.ts';
-import { countToSend } from './store.ts';
+import { countWaiting } from './store.ts';
 
 const mostLow = 50;
 
@@ -19,7 +19,7 @@ export async function getBrandDesk(
 ): Promise<AnswerOf<typeof contract.getBrandDesk>> {
   await enterBrand(tx, edition, id);
   const { products, variants } = await getOwnCatalogue(tx, edition, id);
-  const toSend = await asBrand(tx, edition, id, (db) => countToSend(db, edition, id));
+  const waiting = await asBrand(tx, edition, id, (db) => countWaiting(db, edition, id, tx.now - sendWithin));
   const listed = new Map(products.filter((one) => one.state === 'listed').map((one) => [one.id, one]));
   const low = variants
     .map((one) => ({ one, product: listed.get(one.product), left: one.onHand - one.held }))
@@ -37,7 +37,7 @@ export async function getBrandDesk(
   return {
     brand: ownBrandOf((await findAppliedBrand(tx.db, edition, id))!),
     products: { listed: listed.size, hidden: count('hidden', 'draft'), blocked: count('blocked') },
-    toSend,
+    ...waiting,
     low,
   };
 }

@@ -160,10 +160,17 @@ export async function listOwnPhotos(db: Db, edition: string, brand: string): Pro
   return rows.map((row) => row.id);
 }
 
-export async function countToSend(db: Db, edition: string, brand: string): Promise<number> {
-  const { count } = await db.one<{ count: number }>(sql`SELECT count(*)::integer AS count FROM market.consignment
-    WHERE edition = ${edition} AND brand = ${brand} AND state IN ('placed', 'packed', 'partlySent')`);
-  return count;
+/** What waits for the brand: consignments to send, those of them ordered before an instant, returns and disputes whose turn is its. */
+export function countWaiting(
+  db: Db,
+  edition: string,
+  brand: string,
+  lateBefore: number,
+): Promise<{ toSend: number; late: number; toAnswer: number }> {
+  return db.one(sql`SELECT count(*)::integer AS to_send, count(*) FILTER (WHERE placed_at < ${at(lateBefore)})::integer AS late,
+      (SELECT count(*) FROM market.return WHERE edition = ${edition} AND brand = ${brand} AND state IN ('asked', 'sentBack'))::integer
+        + (SELECT count(*) FROM market.dispute WHERE edition = ${edition} AND brand = ${brand} AND state = 'opened')::integer AS to_answer
+    FROM market.consignment WHERE edition = ${edition} AND brand = ${brand} AND state IN ('placed', 'packed', 'partlySent')`);
 }
 
 export async function updateBrandTale(

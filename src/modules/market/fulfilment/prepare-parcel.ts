@@ -1,4 +1,5 @@
 import { money } from '../../../kernel/money.ts';
+import { recordAudit } from '../../../platform/audit.ts';
 import type { ParcelCarrier, ParcelToSend } from '../../../platform/parcels/carrier.ts';
 import { tableRates } from '../../../platform/parcels/table-rates.ts';
 import type { Tx } from '../../../platform/tx.ts';
@@ -17,7 +18,10 @@ export interface PrepareParcel extends OfBrand {
   readonly sender: Sender;
 }
 
-/** A parcel as carriers are asked about it, and who can be asked. Refuses what cannot be sent. */
+/**
+ * A parcel as carriers are asked about it, and who can be asked. Systems outside of the house hear the address: that is written down.
+ * Refuses what cannot be sent.
+ */
 export async function prepareParcel(
   tx: Tx,
   wish: PrepareParcel,
@@ -41,5 +45,8 @@ export async function prepareParcel(
     millimetres: boxOf(contents),
     contents,
   };
-  return { parcel, carriers: [table, ...ports.parcels.filter((one) => one.isSetUp)] };
+  const outer = ports.parcels.filter((one) => one.isSetUp);
+  if (outer.length > 0)
+    await recordAudit(tx, wish.edition, 'market/openAddress', { consignment: consignment.id, paper: 'offers' });
+  return { parcel, carriers: [table, ...outer] };
 }

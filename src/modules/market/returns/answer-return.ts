@@ -4,7 +4,7 @@ import type { MarketPorts } from '../ports.ts';
 import { refuse } from '../problems.ts';
 import { type Entered, enterReturn } from './enter-return.ts';
 import { closeReturn, moveReturn } from './move-return.ts';
-import type { ReturnRecord } from './return.ts';
+import { type ReturnRecord, sendBackWithin } from './return.ts';
 import { toReturn } from './wire-return.ts';
 
 export interface AnswerReturn {
@@ -33,7 +33,7 @@ export async function agree(
   words: string | null,
   ports: Pick<MarketPorts, 'sumRefund'>,
 ): Promise<ReturnRecord> {
-  const agreed: ReturnRecord = { ...record, state: 'agreed', answer: words, actBy: null };
+  const agreed: ReturnRecord = { ...record, state: 'agreed', answer: words, actBy: tx.now + sendBackWithin };
   if (record.reason === 'notArrived') return await closeReturn(tx, consignment, agreed, { resaleable: false, ports });
   return await moveReturn(tx, agreed);
 }

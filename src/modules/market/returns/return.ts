@@ -15,6 +15,8 @@ export type ReturnReason = (typeof returnReasons)[number];
 export const returnWithin = 30 * day;
 /** A brand that does not answer so long has agreed. */
 export const answerWithin = 3 * day;
+/** Goods that do not set out on their way back so long after it was agreed stay with the buyer. */
+export const sendBackWithin = 30 * day;
 /** A brand that does not confirm so long leaves it to staff. */
 export const confirmWithin = 7 * day;
 
@@ -47,7 +49,7 @@ export function chargesOf(reason: ReturnReason): readonly ('duty' | 'tax' | 'exc
 /** Whose turn it is; where it is disputed, its dispute says so. */
 export function turnOf({ state, actBy }: Pick<ReturnRecord, 'state' | 'actBy'>): Turn {
   if (state === 'asked' || state === 'sentBack') return { who: 'brand', until: actBy };
-  return state === 'agreed' ? { who: 'buyer', until: null } : null;
+  return state === 'agreed' ? { who: 'buyer', until: actBy } : null;
 }
 
 /** States in which a return keeps its units from being returned again. */

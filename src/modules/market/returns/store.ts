@@ -33,13 +33,13 @@ export async function updateReturn(db: Db, one: ReturnRecord): Promise<void> {
     sums = ${JSON.stringify(one.sums)}::jsonb, act_by = ${when(one.actBy)} WHERE edition = ${one.edition} AND id = ${one.id}`);
 }
 
-/** Returns on which a brand let its time pass. */
+/** Returns on which a brand or a buyer let the time pass. */
 export function listOverdueReturns(
   db: Db,
   edition: string,
   now: number,
 ): Promise<{ id: string; consignment: string }[]> {
-  return db.many(sql`SELECT id, consignment FROM market.return WHERE edition = ${edition} AND state IN ('asked', 'sentBack')
+  return db.many(sql`SELECT id, consignment FROM market.return WHERE edition = ${edition} AND state IN ('asked', 'agreed', 'sentBack')
     AND act_by <= ${at(now)} ORDER BY act_by LIMIT 100`);
 }
 

@@ -68,12 +68,6 @@ export function lockHolds(db: Db, edition: string, ids: readonly string[]): Prom
   );
 }
 
-export function listHolds(db: Db, edition: string, ids: readonly string[]): Promise<HoldRecord[]> {
-  return db.many<HoldRecord>(
-    sql`SELECT ${holdColumns} FROM market.hold WHERE edition = ${edition} AND id = ANY(${ids}::uuid[])`,
-  );
-}
-
 export function lockHoldsOfOrder(db: Db, edition: string, order: string): Promise<HoldRecord[]> {
   return db.many<HoldRecord>(
     sql`SELECT ${holdColumns} FROM market.hold WHERE edition = ${edition} AND order_id = ${order} ORDER BY id FOR UPDATE`,

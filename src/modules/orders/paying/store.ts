@@ -1,13 +1,18 @@
 import type { Db } from '../../../platform/database/db.ts';
-import { sql } from '../../../platform/database/sql.ts';
+import { at, sql } from '../../../platform/database/sql.ts';
+import { newId } from '../../../platform/new-id.ts';
 import type { OrderRecord, PaymentRecord } from '../order-record.ts';
 import { paymentColumns } from '../store.ts';
 
-/** Authorised money was taken: true for who notes it first. */
-export async function markCaptured(db: Db, { edition, id }: PaymentRecord): Promise<boolean> {
-  const marked = await db.run(sql`UPDATE orders.payment SET state = 'succeeded', task = NULL, task_at = NULL
-    WHERE edition = ${edition} AND id = ${id} AND state = 'authorised'`);
-  return marked === 1;
+/** Authorised money was taken: notes it and books it, in one statement. True for who does it first. */
+export async function bookCapture(db: Db, { edition, id }: PaymentRecord, now: number): Promise<boolean> {
+  const booked = await db.run(sql`WITH captured AS (
+      UPDATE orders.payment SET state = 'succeeded', task = NULL, task_at = NULL
+      WHERE edition = ${edition} AND id = ${id} AND state = 'authorised' RETURNING order_id, amount, currency)
+    INSERT INTO orders.ledger (edition, entry, account, amount, currency, order_id, cause, booked_at)
+    SELECT ${edition}, ${newId()}::uuid, account, sign * amount, currency, order_id, 'capture', ${at(now)}::timestamptz
+    FROM captured, (VALUES ('cash', 1), ('receivable', -1)) AS a(account, sign)`);
+  return booked > 0;
 }
 
 /** The authorisation is gone: true for who notes it first. */

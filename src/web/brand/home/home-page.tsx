@@ -10,6 +10,7 @@ import { PageTitle } from '../../ui/page-title.tsx';
 import { desk, useBrand, useDesk, useOwnProducts } from '../brand-data.ts';
 import { useCountryName } from '../country-names.ts';
 import { StockField } from '../products/stock-field.tsx';
+import { LaterWays } from '../ways.tsx';
 import { Missed } from './missed.tsx';
 
 /** What there is to do now, the most urgent first. */
@@ -27,7 +28,7 @@ export function HomePage() {
         </Notice>
       )}
       <Load query={query}>
-        {({ products, toSend, low }) => (
+        {({ products, toSend, late, toAnswer, low }) => (
           <>
             {products.listed + products.hidden + products.blocked === 0 && <FirstSteps />}
             <ul className="tasks">
@@ -37,6 +38,20 @@ export function HomePage() {
                   <span className="value">{toSend}</span>
                   <span>
                     <Plural value={toSend} one="order to send" other="orders to send" />
+                    {late > 0 && (
+                      <span className="under state bad">
+                        <Plural value={late} one="# is late" other="# are late" />
+                      </span>
+                    )}
+                  </span>
+                </Link>
+              </li>
+              <li className={toAnswer > 0 ? 'task due' : 'task'}>
+                <Link href={desk.returns(brand.id)}>
+                  <Icon name="undo" />
+                  <span className="value">{toAnswer}</span>
+                  <span>
+                    <Plural value={toAnswer} one="return to answer" other="returns to answer" />
                   </span>
                 </Link>
               </li>
@@ -62,6 +77,7 @@ export function HomePage() {
             <Low low={low} />
             <Unsendable />
             <Missed />
+            <LaterWays />
           </>
         )}
       </Load>

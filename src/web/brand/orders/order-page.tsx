@@ -145,7 +145,7 @@ function Next({ consignment }: { consignment: Consignment }) {
           <Button
             look="quiet"
             busy={pack.isPending}
-            onClick={() => pack.mutate({ params: { edition, brand, consignment: consignment.id }, body: {} })}
+            onClick={() => pack.mutate({ params: { edition, brand, consignment: consignment.id } })}
           >
             <Trans>It is packed</Trans>
           </Button>
@@ -198,7 +198,6 @@ function Parcels({ consignment }: { consignment: Consignment }) {
                   onClick={() =>
                     deliver.mutate({
                       params: { edition, brand, consignment: consignment.id, parcel: parcel.id },
-                      body: {},
                     })
                   }
                 >

@@ -1,8 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import { day } from '../../../kernel/time.ts';
-import { type Consignment, listConsignments } from '../../../modules/market/contract.ts';
+import { type Consignment, listConsignments, sendWithin } from '../../../modules/market/contract.ts';
 import { useEdition, useHead, useNow, useReader } from '../../reader.tsx';
 import { TableFrame } from '../../staff/table-frame.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -15,9 +14,6 @@ import { useStateName, useWayName } from './order-words.ts';
 
 const states = ['placed', 'packed', 'partlySent', 'sent', 'delivered', 'cancelled'] as const;
 type State = (typeof states)[number];
-
-/** Parcels leave within so long. */
-export const sendWithin = 2 * day;
 
 /** What was bought, what waits longest on top. */
 export function OrdersPage() {
@@ -59,23 +55,7 @@ export function OrdersPage() {
             </Empty>
           ) : (
             <>
-              <TableFrame label={t`Orders`}>
-                <thead>
-                  <tr>
-                    <th scope="col">{t`Number`}</th>
-                    <th scope="col">{t`State`}</th>
-                    <th scope="col">{t`Goods`}</th>
-                    <th scope="col">{t`Goes to`}</th>
-                    <th scope="col">{t`Ordered`}</th>
-                    <th scope="col" className="figure">{t`Paid`}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {consignments.map((one) => (
-                    <Row key={one.id} consignment={one} />
-                  ))}
-                </tbody>
-              </TableFrame>
+              <Table consignments={consignments} />
               <div className="row">
                 {offset > 0 && (
                   <Button look="quiet" onClick={() => setOffset(0)}>
@@ -93,6 +73,29 @@ export function OrdersPage() {
         }
       </Load>
     </div>
+  );
+}
+
+function Table({ consignments }: { consignments: readonly Consignment[] }) {
+  const { t } = useLingui();
+  return (
+    <TableFrame label={t`Orders`}>
+      <thead>
+        <tr>
+          <th scope="col">{t`Number`}</th>
+          <th scope="col">{t`State`}</th>
+          <th scope="col">{t`Goods`}</th>
+          <th scope="col">{t`Goes to`}</th>
+          <th scope="col">{t`Ordered`}</th>
+          <th scope="col" className="figure">{t`Paid`}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {consignments.map((one) => (
+          <Row key={one.id} consignment={one} />
+        ))}
+      </tbody>
+    </TableFrame>
   );
 }
 

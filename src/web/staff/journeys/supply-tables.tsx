@@ -4,8 +4,8 @@ import { getSupplyTemplate } from '../../../modules/journeys/contract.ts';
 import { type EditionView, useReader } from '../../reader.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
+import { saveFile } from '../../ui/save-file.ts';
 import { TableFrame } from '../table-frame.tsx';
-import { saveFile } from './save-file.ts';
 import type { Overview } from './supply-page.tsx';
 import { useTableName } from './supply-words.ts';
 

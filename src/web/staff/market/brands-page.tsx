@@ -8,6 +8,7 @@ import { Load } from '../../ui/load.tsx';
 import { Empty } from '../../ui/notice.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { TableFrame } from '../table-frame.tsx';
+import './market.css';
 import { useBrandStateName } from './market-words.ts';
 import { ReasonDialog } from './reason-dialog.tsx';
 
@@ -98,47 +99,49 @@ function BrandTable({ brands, view, onAct }: BrandTableProps) {
   const stateName = useBrandStateName();
   const { formats, say } = view;
   return (
-    <TableFrame label={t`Brands`} tall>
-      <thead>
-        <tr>
-          <th scope="col">{t`Brand`}</th>
-          <th scope="col">{t`Town`}</th>
-          <th scope="col">{t`State`}</th>
-          <th scope="col" className="figure">{t`Commission`}</th>
-          <th scope="col">{t`What you can do`}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {brands.map((brand) => (
-          <tr key={brand.id}>
-            <th scope="row">
-              {say(brand.names)}
-              {brand.decidedBecause && <span className="under soft fine">{brand.decidedBecause}</span>}
-            </th>
-            <td>{say(brand.towns)}</td>
-            <td>{stateName(brand.state)}</td>
-            <td className="figure">{`${formats.number(brand.commissionBasisPoints / 100)} %`}</td>
-            <td>
-              {brand.state === 'open' && (
-                <Button look="plain" onClick={() => onAct(brand, 'suspended')}>
-                  <Trans>Stop the sale…</Trans>
-                </Button>
-              )}
-              {brand.state === 'suspended' && (
-                <>
-                  <Button look="plain" onClick={() => onAct(brand, 'open')}>
-                    <Trans>Let it sell again…</Trans>
-                  </Button>
-                  <Button look="plain" onClick={() => onAct(brand, 'closed')}>
-                    <Trans>Close for good…</Trans>
-                  </Button>
-                </>
-              )}
-            </td>
+    <div className="brand-table">
+      <TableFrame label={t`Brands`} tall>
+        <thead>
+          <tr>
+            <th scope="col">{t`Brand`}</th>
+            <th scope="col">{t`Town`}</th>
+            <th scope="col">{t`State`}</th>
+            <th scope="col" className="figure">{t`Commission`}</th>
+            <th scope="col">{t`What you can do`}</th>
           </tr>
-        ))}
-      </tbody>
-    </TableFrame>
+        </thead>
+        <tbody>
+          {brands.map((brand) => (
+            <tr key={brand.id}>
+              <th scope="row">
+                {say(brand.names)}
+                {brand.decidedBecause && <span className="under soft fine">{brand.decidedBecause}</span>}
+              </th>
+              <td>{say(brand.towns)}</td>
+              <td>{stateName(brand.state)}</td>
+              <td className="figure">{`${formats.number(brand.commissionBasisPoints / 100)} %`}</td>
+              <td>
+                {brand.state === 'open' && (
+                  <Button look="plain" onClick={() => onAct(brand, 'suspended')}>
+                    <Trans>Stop the sale…</Trans>
+                  </Button>
+                )}
+                {brand.state === 'suspended' && (
+                  <>
+                    <Button look="plain" onClick={() => onAct(brand, 'open')}>
+                      <Trans>Let it sell again…</Trans>
+                    </Button>
+                    <Button look="plain" onClick={() => onAct(brand, 'closed')}>
+                      <Trans>Close for good…</Trans>
+                    </Button>
+                  </>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </TableFrame>
+    </div>
   );
 }
 
