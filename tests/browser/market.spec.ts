@@ -179,7 +179,7 @@ test('one payment, one receipt, a sub-order for each maker', async () => {
 });
 
 test('goods that are not sent yet can be cancelled, and all of it comes back', async () => {
-  await page.getByRole('button', { name: '退回：手拭巾 麻叶与日出' }).click();
+  await page.getByRole('button', { name: /^取消….*手拭巾 麻叶与日出/ }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByText(/尚未寄出/)).toBeVisible();
   await dialog.getByRole('button').first().click();

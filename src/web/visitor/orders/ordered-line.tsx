@@ -52,8 +52,15 @@ export function OrderedLine({ line, order, view, item }: OrderedLineProps) {
           )}
         </span>
         {canCancel && (
-          <Button look="plain" onClick={() => setCancelling(true)} aria-label={t`Give back: ${title}`}>
-            {isPackage ? <Trans>Give the journey back…</Trans> : <Trans>Cancel it…</Trans>}
+          <Button look="plain" onClick={() => setCancelling(true)}>
+            {isPackage ? (
+              <Trans>Give the journey back…</Trans>
+            ) : (
+              <span>
+                <Trans>Cancel it…</Trans>
+                <span className="unseen"> {title}</span>
+              </span>
+            )}
           </Button>
         )}
         {item && item.delivered > 0 && (
