@@ -14,6 +14,8 @@ export interface Line {
   next(): string;
   /** How often a request that found no answer is made again. */
   readonly tries: number;
+  /** Told how long each request took to its answer, with all that were made again. */
+  note?(seconds: number): void;
 }
 
 interface Reply<T> {
@@ -33,6 +35,7 @@ async function call<E extends Endpoint>(
   path: Record<string, unknown>,
   body?: BodyOf<E>,
 ): Promise<Reply<AnswerOf<E>>> {
+  const startedAt = performance.now();
   for (let attempt = 1; ; attempt++) {
     try {
       const url = `${line.next()}/api${fillPath(endpoint.path, path, {})}`;
@@ -42,6 +45,7 @@ async function call<E extends Endpoint>(
         cookie,
         body === undefined ? undefined : JSON.stringify(body),
       );
+      if (status < 500) line.note?.((performance.now() - startedAt) / 1_000);
       if (status < 500) return { status, body: text === '' ? null : JSON.parse(text) } as Reply<AnswerOf<E>>;
       throw new Error(`HTTP ${status}: ${text}`);
     } catch (error) {

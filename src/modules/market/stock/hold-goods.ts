@@ -24,9 +24,9 @@ export async function holdGoods(tx: Tx, { edition, id, variant, count }: HoldGoo
   }
   const [known] = await listVariants(tx.db, edition, [variant]);
   if (!known) throw refuse.noSuchVariant({ variant });
+  const left = Math.max(0, known.onHand - known.held);
+  if (left < count) throw refuse.soldOut({ variant, left });
   if ((await listHoldsOf(tx.db, edition, person, tx.now)).length >= mostHolds) throw refuse.tooMany();
-  const got = await takeStock(tx.db, edition, [{ variant, count }]);
-  if (got.length === 0) throw refuse.soldOut({ variant, left: Math.max(0, known.onHand - known.held) });
   const { product, brand, priceAmount, currency } = known;
   const hold: HoldRecord = {
     edition,
@@ -43,5 +43,8 @@ export async function holdGoods(tx: Tx, { edition, id, variant, count }: HoldGoo
     state: 'held',
   };
   await insertHold(tx.db, hold);
+  // Last, so that others wait for this row as short as can be.
+  const got = await takeStock(tx.db, edition, [{ variant, count }]);
+  if (got.length === 0) throw refuse.soldOut({ variant, left });
   return hold;
 }
