@@ -1,9 +1,11 @@
 import type { RulePack } from '../engines/landed-cost/pack.ts';
+import type { RateTable } from '../kernel/exchange.ts';
 import { packageSellable } from '../modules/journeys/index.ts';
 import { enterBrand, goodsSellable, type MarketPorts } from '../modules/market/index.ts';
 import { findPaymentFacts, findRates, type Sellable, type Selling, sumGoodsRefund } from '../modules/orders/index.ts';
 import { listTicketsOf, ticketSellable } from '../modules/tickets/index.ts';
 import type { Config } from '../platform/config.ts';
+import { keptAnswers } from '../platform/kept-answers.ts';
 import { easyPost } from '../platform/parcels/easypost.ts';
 import type { SecretBox } from '../platform/secrets/secret-box.ts';
 import type { Tx } from '../platform/tx.ts';
@@ -28,7 +30,9 @@ export function sellingOf(
   { packs, box }: { packs: readonly RulePack[]; box: SecretBox },
 ): { market: MarketPorts; sellables: readonly Sellable[]; selling: Selling } {
   const lawDay = () => config.lawDay ?? (config.demo ? demoLawDay : new Date().toISOString().slice(0, 10));
-  const rates = (tx: Tx) => findRates(tx, lawDay(), config.demo ? Number.POSITIVE_INFINITY : freshDays);
+  const kept = keptAnswers<RateTable | undefined>(1_000);
+  const rates = (tx: Tx) =>
+    kept.get(tx, lawDay(), () => findRates(tx, lawDay(), config.demo ? Number.POSITIVE_INFINITY : freshDays));
   const parcels = [easyPost({ key: config.easypostKey, url: config.easypostUrl })];
   const market: MarketPorts = {
     lawDay,

@@ -5,11 +5,10 @@ import { type Reaction, reaction } from '../../platform/outbox/dispatcher.ts';
 import type { Tx } from '../../platform/tx.ts';
 import { getProgramme } from '../editions/index.ts';
 import { getPerson } from '../people/index.ts';
-import { findBrand } from './catalogue/store.ts';
 import { ConsignmentPlaced, DisputeMoved, ParcelMoved, ReturnMoved } from './events.ts';
 import type { Consignment } from './fulfilment/consignment.ts';
 import { mailOf, type Situation } from './fulfilment/mail-words.ts';
-import { findConsignment, findParcel, listMemberIds } from './fulfilment/store.ts';
+import { findConsignment, findParcel, getBrandReader } from './fulfilment/store.ts';
 import { returnWithin } from './returns/return.ts';
 import { findDispute, findReturn } from './returns/store.ts';
 
@@ -20,7 +19,10 @@ type Said = (language: Language) => { readonly detail: string; readonly until: n
 export function marketReactions(mailer: Mailer, origin: string): Reaction[] {
   async function send(tx: Tx, id: string, edition: string, situation: Situation, say: Said): Promise<void> {
     const consignment = await findConsignment(tx.db, edition, id);
-    if (!consignment) return;
+    if (consignment) await sendOf(tx, consignment, situation, say);
+  }
+  async function sendOf(tx: Tx, consignment: Consignment, situation: Situation, say: Said): Promise<void> {
+    const { edition } = consignment;
     const isBrands = situation.startsWith('brand');
     const reader = await (isBrands ? brandReader(tx, consignment) : buyer(tx, consignment));
     if (!reader) return;
@@ -33,9 +35,12 @@ export function marketReactions(mailer: Mailer, origin: string): Reaction[] {
   }
   return [
     reaction('market/mail-placed', ConsignmentPlaced, async (tx, { consignment: id }, edition) => {
-      const lines = (await findConsignment(tx.db, edition, id))?.document.lines ?? [];
-      await send(tx, id, edition, 'brandPlaced', (language) => ({
-        detail: lines.map(({ count, title }) => `${count} × ${inLanguage(title, language)}`).join(', '),
+      const consignment = await findConsignment(tx.db, edition, id);
+      if (!consignment) return;
+      await sendOf(tx, consignment, 'brandPlaced', (language) => ({
+        detail: consignment.document.lines
+          .map(({ count, title }) => `${count} × ${inLanguage(title, language)}`)
+          .join(', '),
         until: tx.now,
       }));
     }),
@@ -92,9 +97,8 @@ async function buyer(tx: Tx, { person }: Consignment): Promise<Reader | undefine
 
 /** The brand's contact, in the language of the first who acts for it; without a contact that person. */
 async function brandReader(tx: Tx, { edition, brand }: Consignment): Promise<Reader | undefined> {
-  const contact = (await findBrand(tx.db, edition, brand))?.contact;
-  const [first] = await listMemberIds(tx.db, edition, brand);
-  const member = first === undefined ? undefined : await getPerson(tx, first);
+  const { contact, first } = await getBrandReader(tx.db, edition, brand);
+  const member = first === null ? undefined : await getPerson(tx, first);
   const to = contact?.includes('@') ? contact : member?.email;
   return to === undefined ? undefined : { to, language: member?.profile.language ?? 'en' };
 }

@@ -8,10 +8,11 @@ export async function insertConsignments(
   consignments: readonly Consignment[],
   items: readonly ConsignmentItem[],
 ): Promise<void> {
-  for (const one of consignments)
-    await db.run(sql`INSERT INTO market.consignment (edition, id, order_id, number, brand, person, delivery, state, document, placed_at)
-      VALUES (${one.edition}, ${one.id}, ${one.order}, ${one.number}, ${one.brand}, ${one.person}, ${one.delivery}, ${one.state},
-        ${JSON.stringify(one.document)}::jsonb, ${at(one.placedAt)})`);
+  const rows = consignments.map((one) => ({ ...one, order_id: one.order, placed_at: at(one.placedAt) }));
+  await db.run(sql`INSERT INTO market.consignment (edition, id, order_id, number, brand, person, delivery, state, document, placed_at)
+    SELECT edition, id, order_id, number, brand, person, delivery, state, document, placed_at
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(edition text, id uuid, order_id uuid, number text, brand text, person uuid,
+      delivery uuid, state text, document jsonb, placed_at timestamptz)`);
   await db.run(sql`INSERT INTO market.consignment_item (edition, consignment, hold, brand, product, variant, count)
     SELECT edition, consignment, hold, brand, product, variant, count FROM jsonb_to_recordset(${JSON.stringify(items)}::jsonb)
       AS r(edition text, consignment uuid, hold uuid, brand text, product text, variant text, count integer)`);
@@ -142,10 +143,12 @@ export function takeParcelsUnderWay(db: Db, edition: string, since: number, now:
 
 // Who hears of it
 
-/** People who act for a brand, first come first. */
-export async function listMemberIds(db: Db, edition: string, brand: string): Promise<string[]> {
-  const rows = await db.many<{ person: string }>(
-    sql`SELECT person FROM market.member WHERE edition = ${edition} AND brand = ${brand} ORDER BY person`,
-  );
-  return rows.map((row) => row.person);
+/** Whom to tell of a brand's parcels: its contact, and the first who acts for it. */
+export async function getBrandReader(
+  db: Db,
+  edition: string,
+  brand: string,
+): Promise<{ contact: string | null; first: string | null }> {
+  return await db.one(sql`SELECT (SELECT contact FROM market.brand WHERE edition = ${edition} AND brand = ${brand}) AS contact,
+    (SELECT person FROM market.member WHERE edition = ${edition} AND brand = ${brand} ORDER BY person LIMIT 1) AS first`);
 }

@@ -7,6 +7,7 @@ import type * as contract from '../contract.ts';
 import type { MarketPorts } from '../ports.ts';
 import { refuse } from '../problems.ts';
 import { compareCosts } from './compare-costs.ts';
+import { forgetPacks } from './list-packs.ts';
 import { shownPack } from './shown-pack.ts';
 import { insertPack } from './store.ts';
 
@@ -27,6 +28,7 @@ export async function savePack(
   if (commit) {
     if (!(await insertPack(tx.db, edition, pack, { by: personOf(tx), now: tx.now })))
       throw refuse.versionTaken({ pack: pack.id, version: pack.version });
+    forgetPacks(tx, edition);
     await recordAudit(tx, edition, 'market.rulePackSaved', { pack: pack.id, version: pack.version });
   }
   return { faults: [], pack: shownPack(pack, ports.lawDay(), true), examples, committed: commit };

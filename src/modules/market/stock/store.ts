@@ -34,9 +34,10 @@ export async function giveStock(db: Db, edition: string, takes: readonly Take[])
 
 /** What was kept is sold: it leaves the stock. */
 export async function sellStock(db: Db, edition: string, takes: readonly Take[]): Promise<void> {
-  await lockVariants(db, edition, takes);
-  await db.run(sql`UPDATE market.variant v SET held = v.held - t.count, on_hand = v.on_hand - t.count, sold = v.sold + t.count
-    FROM ${taken(takes)} t WHERE v.edition = ${edition} AND v.variant = t.variant`);
+  await db.run(sql`WITH t AS ${taken(takes)}, locked AS (SELECT v.variant FROM market.variant v JOIN t USING (variant)
+      WHERE v.edition = ${edition} ORDER BY v.variant FOR UPDATE OF v)
+    UPDATE market.variant v SET held = v.held - t.count, on_hand = v.on_hand - t.count, sold = v.sold + t.count
+    FROM t JOIN locked USING (variant) WHERE v.edition = ${edition} AND v.variant = t.variant`);
 }
 
 /** What was sold comes back to the shelf. */
