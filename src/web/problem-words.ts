@@ -100,6 +100,14 @@ export const problemWords: Readonly<Record<string, ProblemWords>> = {
     title: msg`It is too late to give this ticket back.`,
     advice: msg`You can still pass it on to a friend.`,
   },
+  'people/noSuchCurrency': {
+    title: msg`There is no such currency.`,
+    advice: msg`Choose one of the list; prices stay as they were.`,
+  },
+  'market/noSuchProduct': {
+    title: msg`There is no such product.`,
+    advice: msg`It may have left the shop. Look for something like it.`,
+  },
   'people/otherAddress': {
     title: msg`This is not the address of your account.`,
     advice: msg`Type the address you signed in with.`,
