@@ -17,6 +17,11 @@ export function PrivacyPage() {
     [t`Names of your party`, t`so that each has a seat and a pass; a first name is enough`],
     [t`What helps you`, t`so that gates and seats fit; only if you tell us`],
     [t`Tickets and payments`, t`to let you in and to pay you back; card numbers never reach us, the bank has them`],
+    [t`Where your goods go`, t`so that they reach you; a maker reads the address on the label it prints, nowhere else`],
+    [
+      t`The number of an identity card`,
+      t`only where customs of your country ask for it; sealed, never shown again, and erased ninety days after the goods came`,
+    ],
     [t`When a pass was used`, t`so that nobody can copy it; deleted with your account`],
   ];
   return (
@@ -42,7 +47,8 @@ export function PrivacyPage() {
           </h2>
           <p>
             <Trans>
-              No faces, no tracking across sites, no advertising, no sale of data. The only cookie keeps you signed in.
+              No faces unless you ask for it, no tracking across sites, no advertising, no sale of data. What you look
+              for in the shop is not kept with you. The only cookie keeps you signed in.
             </Trans>
           </p>
         </section>
