@@ -9,10 +9,10 @@ export default defineConfig({
     {
       path: 'src/web/words/{locale}',
       include: ['src/web'],
-      exclude: ['src/web/staff/**', 'src/web/brand/**', 'src/web/gate/**'],
+      exclude: ['src/web/staff/**', 'src/web/brand/**', 'src/web/tables/**', 'src/web/gate/**'],
     },
-    { path: 'src/web/staff/words/{locale}', include: ['src/web/staff'] },
-    { path: 'src/web/brand/words/{locale}', include: ['src/web/brand'] },
+    { path: 'src/web/staff/words/{locale}', include: ['src/web/staff', 'src/web/tables'] },
+    { path: 'src/web/brand/words/{locale}', include: ['src/web/brand', 'src/web/tables'] },
     { path: 'src/web/gate/words/{locale}', include: ['src/web/gate'] },
   ],
   format: formatter({ origins: false, lineNumbers: false, printPlaceholdersInComments: false }),

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Formats } from '../formats.ts';
+import { TableFrame } from '../tables/table-frame.tsx';
 import type { Sales } from './staff-data.ts';
-import { TableFrame } from './table-frame.tsx';
 
 /** Tickets sold per day, as bars with their figures beside them. */
 export function SalesByDay({ days, formats }: { readonly days: Sales['days']; readonly formats: Formats }) {

@@ -1,19 +1,20 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type DragEvent, useId, useState } from 'react';
+import { useState } from 'react';
 import type { AnswerOf } from '../../../kernel/endpoint.ts';
 import { exportCatalogue, importCatalogue } from '../../../modules/market/contract.ts';
 import { useHead, useReader } from '../../reader.tsx';
+import { Faults } from '../../tables/faults.tsx';
+import { FilePlace } from '../../tables/file-place.tsx';
+import { saveFile } from '../../tables/save-file.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/field.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
-import { saveFile } from '../../ui/save-file.ts';
 import { useBrand } from '../brand-data.ts';
 import { base64Of } from '../photo-field.tsx';
 import { Changes } from './changes.tsx';
-import { Faults } from './faults.tsx';
 
 type FileName = 'products.csv' | 'variants.csv';
 interface BroughtFile {
@@ -103,7 +104,11 @@ function BringBack() {
       <h2>
         <Trans>Bring tables back</Trans>
       </h2>
-      <FilePlace onChoose={(chosen) => void choose(chosen)} />
+      <FilePlace
+        label={t`Choose products.csv, variants.csv or both, or drop them here`}
+        note={t`Nothing is changed before you have seen what would be. All of it is taken, or nothing.`}
+        onChoose={(chosen) => void choose(chosen)}
+      />
       <Choice
         kind="checkbox"
         checked={whole}
@@ -144,44 +149,4 @@ function Outcome({ answer, onTake }: { answer: ImportAnswer; onTake: (stamp: str
 function plainName(name: string): FileName | undefined {
   const plain = name.toLowerCase().replace(/ ?\(\d+\)(?=\.csv$)/, '');
   return plain === 'products.csv' || plain === 'variants.csv' ? plain : undefined;
-}
-
-function FilePlace({ onChoose }: { onChoose: (files: FileList | null) => void }) {
-  const [isOver, setIsOver] = useState(false);
-  const id = useId();
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setIsOver(false);
-    onChoose(event.dataTransfer.files);
-  };
-  return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a shortcut; the file picker within does the same by keyboard
-    <div
-      className={isOver ? 'drop-place over' : 'drop-place'}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setIsOver(true);
-      }}
-      onDragLeave={() => setIsOver(false)}
-      onDrop={drop}
-    >
-      <label className="strong" htmlFor={id}>
-        <Trans>Choose products.csv, variants.csv or both, or drop them here</Trans>
-      </label>
-      <input
-        id={id}
-        type="file"
-        multiple
-        accept=".csv,text/csv"
-        onChange={(event) => {
-          onChoose(event.target.files);
-          // The same file again, once it is mended, is a choice too.
-          event.target.value = '';
-        }}
-      />
-      <p className="soft fine">
-        <Trans>Nothing is changed before you have seen what would be. All of it is taken, or nothing.</Trans>
-      </p>
-    </div>
-  );
 }

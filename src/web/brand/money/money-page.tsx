@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import type { AnswerOf } from '../../../kernel/endpoint.ts';
 import { getStatement } from '../../../modules/orders/contract.ts';
 import { useEdition, useHead, useReader } from '../../reader.tsx';
-import { TableFrame } from '../../staff/table-frame.tsx';
+import { TableFrame } from '../../tables/table-frame.tsx';
 import { Load } from '../../ui/load.tsx';
 import { Empty } from '../../ui/notice.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';

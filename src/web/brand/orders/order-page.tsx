@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type Consignment, getConsignment, markDelivered, packConsignment } from '../../../modules/market/contract.ts';
 import { useEdition, useHead, useReader } from '../../reader.tsx';
-import { TableFrame } from '../../staff/table-frame.tsx';
+import { TableFrame } from '../../tables/table-frame.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Load } from '../../ui/load.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import { type Consignment, listConsignments, sendWithin } from '../../../modules/market/contract.ts';
 import { useEdition, useHead, useNow, useReader } from '../../reader.tsx';
-import { TableFrame } from '../../staff/table-frame.tsx';
+import { TableFrame } from '../../tables/table-frame.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Load } from '../../ui/load.tsx';
 import { Empty } from '../../ui/notice.tsx';

@@ -9,10 +9,10 @@ import {
   type ProductForm,
 } from '../../../modules/market/contract.ts';
 import { useEdition, useReader } from '../../reader.tsx';
+import { useFaultName } from '../../tables/fault-words.ts';
 import { Field, Select } from '../../ui/field.tsx';
+import { useFamilyName } from '../../visitor/market/shop-words.ts';
 import { useAsk, useBrand } from '../brand-data.ts';
-import { useFamilyName } from '../family-names.ts';
-import { useFaultName } from '../import/fault-words.ts';
 import { PhotoField } from '../photo-field.tsx';
 import { WordsField } from '../words-field.tsx';
 

@@ -3,7 +3,7 @@ import { type KeyboardEvent, useMemo, useState } from 'react';
 import { Link, useSearch } from 'wouter';
 import { lowStock, type OwnProduct } from '../../../modules/market/contract.ts';
 import { useEdition, useHead } from '../../reader.tsx';
-import { TableFrame } from '../../staff/table-frame.tsx';
+import { TableFrame } from '../../tables/table-frame.tsx';
 import { ButtonLink } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Load } from '../../ui/load.tsx';

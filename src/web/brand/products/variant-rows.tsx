@@ -1,9 +1,9 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import type { FormFault } from '../../../modules/market/contract.ts';
 import { newId } from '../../call.ts';
+import { useFaultName } from '../../tables/fault-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
-import { useFaultName } from '../import/fault-words.ts';
 import { WordsField } from '../words-field.tsx';
 import { newVariant, type VariantDraft } from './product-draft.ts';
 

@@ -4,10 +4,10 @@ import { useState } from 'react';
 import type { AnswerOf } from '../../../kernel/endpoint.ts';
 import { importAccreditations } from '../../../modules/passes/contract.ts';
 import { useEdition, useReader } from '../../reader.tsx';
+import { TableFrame } from '../../tables/table-frame.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
-import { TableFrame } from '../table-frame.tsx';
 import { useFaultWords } from './accreditation-words.ts';
 
 type Answer = AnswerOf<typeof importAccreditations>;

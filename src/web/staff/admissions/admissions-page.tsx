@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { type Admission, listAdmissions } from '../../../modules/passes/contract.ts';
 import { useEdition, useHead, useReader } from '../../reader.tsx';
+import { TableFrame } from '../../tables/table-frame.tsx';
 import { Select } from '../../ui/field.tsx';
 import { Dialog } from '../../ui/lazy-dialog.tsx';
 import { Load } from '../../ui/load.tsx';
@@ -11,7 +12,6 @@ import { Empty } from '../../ui/notice.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { SessionPicker } from '../session-picker.tsx';
 import { placeOfGate } from '../staff-data.ts';
-import { TableFrame } from '../table-frame.tsx';
 import { AdmissionStory } from './admission-story.tsx';
 import { useOutcomeName, useReasonName } from './admission-words.ts';
 

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import type { Replication } from '../../../engines/crowd/replicate.ts';
 import type { LaneKind } from '../../../engines/crowd/scene.ts';
 import type { Formats } from '../../formats.ts';
-import { TableFrame } from '../table-frame.tsx';
+import { TableFrame } from '../../tables/table-frame.tsx';
 
 interface FiguresProps {
   readonly result: Replication;

@@ -11,6 +11,7 @@ import {
 } from '../../../modules/arrivals/contract.ts';
 import { newId } from '../../call.ts';
 import { useReader } from '../../reader.tsx';
+import { TableFrame } from '../../tables/table-frame.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Dialog } from '../../ui/lazy-dialog.tsx';
@@ -18,7 +19,6 @@ import { Load } from '../../ui/load.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { toast } from '../../ui/toast.tsx';
-import { TableFrame } from '../table-frame.tsx';
 
 /** The gates as they are: people told to come by each, and the switch that closes one for real. */
 export function GateClosing({ forecast }: { forecast: Forecast }) {

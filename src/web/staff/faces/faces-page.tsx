@@ -11,6 +11,7 @@ import {
 } from '../../../modules/faces/contract.ts';
 import { newId } from '../../call.ts';
 import { type EditionView, useEdition, useHead, useReader } from '../../reader.tsx';
+import { TableFrame } from '../../tables/table-frame.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Field, Select } from '../../ui/field.tsx';
 import { Load } from '../../ui/load.tsx';
@@ -18,7 +19,6 @@ import { Notice } from '../../ui/notice.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { placeOfGate } from '../staff-data.ts';
-import { TableFrame } from '../table-frame.tsx';
 
 /** How far faces are used, on whose responsibility, and whether everything that was to be erased is erased. */
 export function FacesPage() {

@@ -1,8 +1,8 @@
 import { useLingui } from '@lingui/react/macro';
 import type { Board, BoardFinding } from '../../../modules/passes/contract.ts';
 import { type EditionView, useEdition } from '../../reader.tsx';
+import { TableFrame } from '../../tables/table-frame.tsx';
 import { placeOfGate, useSessionIndex, useSessionName } from '../staff-data.ts';
-import { TableFrame } from '../table-frame.tsx';
 
 /** Passes that came in twice where gates could not hear each other: somebody goes and looks. */
 export function FindingTable({ findings }: { readonly findings: Board['findings'] }) {

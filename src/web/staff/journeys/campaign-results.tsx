@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Campaign } from '../../../modules/journeys/contract.ts';
 import type { EditionView } from '../../reader.tsx';
-import { TableFrame } from '../table-frame.tsx';
+import { TableFrame } from '../../tables/table-frame.tsx';
 import { countryName, packageName, useGoals } from './campaign-words.ts';
 import type { Choices } from './campaigns-page.tsx';
 import { UpliftPicture } from './uplift-picture.tsx';

@@ -4,10 +4,10 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import type { AnswerOf } from '../../../kernel/endpoint.ts';
 import { findOffers, getChoices } from '../../../modules/journeys/contract.ts';
 import { type EditionView, useReader } from '../../reader.tsx';
+import { TableFrame } from '../../tables/table-frame.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Field, Select } from '../../ui/field.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
-import { TableFrame } from '../table-frame.tsx';
 import type { Overview } from './supply-page.tsx';
 
 const names: Readonly<Record<string, string>> = { amadeus: 'Amadeus', hotelbeds: 'Hotelbeds' };

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useEffect, useRef, useState } from 'react';
 import type { Formats } from '../../formats.ts';
-import { TableFrame } from '../table-frame.tsx';
+import { TableFrame } from '../../tables/table-frame.tsx';
 
 interface DayBarsProps {
   readonly title: string;

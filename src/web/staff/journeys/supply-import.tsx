@@ -1,14 +1,15 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type DragEvent, useId, useState } from 'react';
+import { useState } from 'react';
 import type { AnswerOf } from '../../../kernel/endpoint.ts';
 import { importSupply } from '../../../modules/journeys/contract.ts';
 import { useEdition, useReader } from '../../reader.tsx';
+import { Faults } from '../../tables/faults.tsx';
+import { FilePlace } from '../../tables/file-place.tsx';
+import { TableFrame } from '../../tables/table-frame.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
-import { TableFrame } from '../table-frame.tsx';
-import { useFaultName } from './supply-words.ts';
 
 type Answer = AnswerOf<typeof importSupply>;
 interface TableFile {
@@ -41,7 +42,11 @@ export function SupplyImport() {
       <h2>
         <Trans>Bring tables back</Trans>
       </h2>
-      <FilePlace onChoose={(chosen) => void choose(chosen)} />
+      <FilePlace
+        label={t`Choose one or several CSV files, or drop them here`}
+        note={t`Each file replaces its whole table. Nothing is changed before you have seen what it would do.`}
+        onChoose={(chosen) => void choose(chosen)}
+      />
       {send.isPending && <p role="status">{t`Reading ${files.map(({ name }) => name).join(', ')}…`}</p>}
       {send.error && <ImportProblem error={send.error} />}
       {send.data && send.data.faults.length > 0 && <Faults faults={send.data.faults} />}
@@ -52,46 +57,6 @@ export function SupplyImport() {
         />
       )}
     </section>
-  );
-}
-
-function FilePlace({ onChoose }: { onChoose: (files: FileList | null) => void }) {
-  const [isOver, setIsOver] = useState(false);
-  const id = useId();
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setIsOver(false);
-    onChoose(event.dataTransfer.files);
-  };
-  return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a shortcut; the file picker within does the same by keyboard
-    <div
-      className={isOver ? 'drop-place over' : 'drop-place'}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setIsOver(true);
-      }}
-      onDragLeave={() => setIsOver(false)}
-      onDrop={drop}
-    >
-      <label className="strong" htmlFor={id}>
-        <Trans>Choose one or several CSV files, or drop them here</Trans>
-      </label>
-      <input
-        id={id}
-        type="file"
-        multiple
-        accept=".csv,text/csv"
-        onChange={(event) => {
-          onChoose(event.target.files);
-          // The same file again, once it is mended, is a choice too.
-          event.target.value = '';
-        }}
-      />
-      <p className="soft fine">
-        <Trans>Each file replaces its whole table. Nothing is changed before you have seen what it would do.</Trans>
-      </p>
-    </div>
   );
 }
 
@@ -115,53 +80,6 @@ function ImportProblem({ error }: { error: Error & { facts?: Readonly<Record<str
         </ul>
       )}
     </ProblemNotice>
-  );
-}
-
-function Faults({ faults }: { faults: Answer['faults'] }) {
-  const { t } = useLingui();
-  const faultName = useFaultName();
-  return (
-    <>
-      <Notice
-        kind="bad"
-        live
-        title={
-          <Plural value={faults.length} one="# fault. Nothing was changed." other="# faults. Nothing was changed." />
-        }
-      >
-        <p>
-          <Trans>Mend them in the file, save it, and choose it again.</Trans>
-        </p>
-      </Notice>
-      <TableFrame label={t`Faults`} tall>
-        <thead>
-          <tr>
-            <th scope="col">{t`File`}</th>
-            <th scope="col" className="figure">{t`Line`}</th>
-            <th scope="col" className="figure">{t`Column`}</th>
-            <th scope="col">{t`Fault`}</th>
-            <th scope="col">{t`Maybe you meant`}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {faults.map(({ file, line, column, problem, message, maybe }) => (
-            <tr key={`${file} ${line} ${column} ${problem} ${message}`}>
-              <th scope="row">{file}</th>
-              <td className="figure">{line}</td>
-              <td className="figure">{column}</td>
-              <td>
-                {faultName(problem)}
-                <span className="under soft fine" lang="en">
-                  {message}
-                </span>
-              </td>
-              <td>{maybe ?? ''}</td>
-            </tr>
-          ))}
-        </tbody>
-      </TableFrame>
-    </>
   );
 }
 

@@ -2,10 +2,10 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation } from '@tanstack/react-query';
 import { getSupplyTemplate } from '../../../modules/journeys/contract.ts';
 import { type EditionView, useReader } from '../../reader.tsx';
+import { saveFile } from '../../tables/save-file.ts';
+import { TableFrame } from '../../tables/table-frame.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
-import { saveFile } from '../../ui/save-file.ts';
-import { TableFrame } from '../table-frame.tsx';
 import type { Overview } from './supply-page.tsx';
 import { useTableName } from './supply-words.ts';
 

@@ -4,10 +4,10 @@ import { useId, useState } from 'react';
 import type { AnswerOf } from '../../../kernel/endpoint.ts';
 import { savePack } from '../../../modules/market/contract.ts';
 import { type EditionView, useReader } from '../../reader.tsx';
+import { TableFrame } from '../../tables/table-frame.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
-import { TableFrame } from '../table-frame.tsx';
 
 type Answer = AnswerOf<typeof savePack>;
 

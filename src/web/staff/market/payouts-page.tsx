@@ -6,13 +6,13 @@ import { sumMoney } from '../../../kernel/money.ts';
 import { listPayouts, makePayouts } from '../../../modules/orders/contract.ts';
 import { newId } from '../../call.ts';
 import { type EditionView, useEdition, useHead, useReader } from '../../reader.tsx';
+import { saveFile } from '../../tables/save-file.ts';
+import { TableFrame } from '../../tables/table-frame.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Load } from '../../ui/load.tsx';
 import { Empty, Notice } from '../../ui/notice.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
-import { saveFile } from '../../ui/save-file.ts';
-import { TableFrame } from '../table-frame.tsx';
 
 type Payouts = AnswerOf<typeof listPayouts>;
 

@@ -3,7 +3,7 @@ import type { AnswerOf } from '../../../kernel/endpoint.ts';
 import { staffTasks } from '../../../kernel/endpoint.ts';
 import type { listAudit } from '../../../modules/people/contract.ts';
 import type { EditionView } from '../../reader.tsx';
-import { TableFrame } from '../table-frame.tsx';
+import { TableFrame } from '../../tables/table-frame.tsx';
 import { useTaskName } from '../task-names.ts';
 
 type Entry = AnswerOf<typeof listAudit>['entries'][number];

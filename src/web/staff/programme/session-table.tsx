@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { type KeyboardEvent, memo } from 'react';
 import { Link } from 'wouter';
 import type { EditionView } from '../../reader.tsx';
-import { TableFrame } from '../table-frame.tsx';
+import { TableFrame } from '../../tables/table-frame.tsx';
 import type { Column, SessionRow } from './session-rows.ts';
 
 interface SessionTableProps {

@@ -3,10 +3,10 @@ import { useQuery } from '@tanstack/react-query';
 import { type ScreeningOutcome, screeningOutcomes } from '../../../engines/screening/decide-screening.ts';
 import { getDay, type ScreeningDay } from '../../../modules/screening/contract.ts';
 import { useEdition, useReader } from '../../reader.tsx';
+import { TableFrame } from '../../tables/table-frame.tsx';
 import { Load } from '../../ui/load.tsx';
 import { Empty } from '../../ui/notice.tsx';
 import { placeOfGate } from '../staff-data.ts';
-import { TableFrame } from '../table-frame.tsx';
 import { usePercent, useScreeningWords } from './screening-words.ts';
 
 /** What lanes said over one day, and where humans did otherwise. */

@@ -1,8 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Screening } from '../../../modules/screening/contract.ts';
 import { useEdition } from '../../reader.tsx';
+import { TableFrame } from '../../tables/table-frame.tsx';
 import { placeOfGate } from '../staff-data.ts';
-import { TableFrame } from '../table-frame.tsx';
 
 /** Detectors, readers and turnstiles, as their gates last told. */
 export function DeviceSection({ devices }: { readonly devices: Screening['devices'] }) {

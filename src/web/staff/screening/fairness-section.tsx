@@ -3,8 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { evenBand } from '../../../engines/screening/fairness.ts';
 import { type Fairness, getFairness } from '../../../modules/screening/contract.ts';
 import { useReader } from '../../reader.tsx';
+import { TableFrame } from '../../tables/table-frame.tsx';
 import { Load } from '../../ui/load.tsx';
-import { TableFrame } from '../table-frame.tsx';
 import { usePercent, useScreeningWords } from './screening-words.ts';
 
 /** Whether groups are checked alike, with how sure that is. */

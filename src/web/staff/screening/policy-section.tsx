@@ -6,10 +6,10 @@ import type { ScreeningPolicy } from '../../../engines/screening/policy.ts';
 import { threatClasses, threatLevels } from '../../../engines/screening/signals.ts';
 import { getPreview, getScreening, publishPolicy, type Screening } from '../../../modules/screening/contract.ts';
 import { useEdition, useReader } from '../../reader.tsx';
+import { TableFrame } from '../../tables/table-frame.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Load } from '../../ui/load.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
-import { TableFrame } from '../table-frame.tsx';
 import { PolicyForm } from './policy-form.tsx';
 import { usePercent, useScreeningWords } from './screening-words.ts';
 

@@ -1,11 +1,20 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { TableFrame } from '../../staff/table-frame.tsx';
-import { Notice } from '../../ui/notice.tsx';
+import { Notice } from '../ui/notice.tsx';
 import { useFaultName } from './fault-words.ts';
-import type { ImportAnswer } from './files-page.tsx';
+import { TableFrame } from './table-frame.tsx';
+
+/** A fault of a file, as an import tells it. */
+interface TableFault {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly problem: string;
+  readonly message: string;
+  readonly maybe?: string | undefined;
+}
 
 /** Every fault of the files with its cell and what was probably meant. */
-export function Faults({ faults }: { readonly faults: ImportAnswer['faults'] }) {
+export function Faults({ faults }: { readonly faults: readonly TableFault[] }) {
   const { t } = useLingui();
   const faultName = useFaultName();
   return (

@@ -15,12 +15,17 @@ export function useFaultName(): (problem: string) => string {
     badKey: t`Not an id`,
     notANumber: t`Not a number`,
     notAnInteger: t`Not a whole number`,
+    notABoolean: t`Neither yes nor no`,
+    notADate: t`Not a day`,
+    notALocalTime: t`Not a time of day`,
     notAnAmount: t`Not an amount of money`,
     notAChoice: t`None of the choices`,
     wrongType: t`Does not have the right form`,
+    unknownBasis: t`Unknown basis`,
     outOfRange: t`Too small or too large`,
-    duplicateKey: t`This id is taken`,
+    duplicateKey: t`There twice`,
     danglingReference: t`Names something that is not there`,
+    endsBeforeStart: t`Ends before it begins`,
     moreFaults: t`More faults`,
   };
   return (problem) => names[problem] ?? problem;
