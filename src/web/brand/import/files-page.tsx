@@ -120,11 +120,7 @@ function BringBack() {
       >
         <Trans>These files are my whole catalogue</Trans>
       </Choice>
-      {strange.length > 0 && (
-        <Notice kind="wait" title={t`We know products.csv and variants.csv only`} live>
-          <p>{strange.join(', ')}</p>
-        </Notice>
-      )}
+      {strange.length > 0 && <Strange files={strange} />}
       {send.isPending && <p role="status">{t`Reading ${names}…`}</p>}
       {send.error && (
         <ProblemNotice error={send.error}>
@@ -137,6 +133,15 @@ function BringBack() {
         <Outcome answer={data} onTake={(stamp) => send.mutate({ list: files, all: whole, stamp })} />
       )}
     </section>
+  );
+}
+
+function Strange({ files }: { files: readonly string[] }) {
+  const { t } = useLingui();
+  return (
+    <Notice kind="wait" title={t`We know products.csv and variants.csv only`} live>
+      <p>{files.join(', ')}</p>
+    </Notice>
   );
 }
 
