@@ -31,6 +31,7 @@ interface Shape {
   readonly anyOf?: Shape[];
   readonly const?: unknown;
   readonly pattern?: string;
+  readonly format?: string;
   readonly minLength?: number;
 }
 
@@ -69,6 +70,7 @@ function plain(shape: Shape): unknown {
   if (shape.type === 'integer' || shape.type === 'number') return 1;
   if (shape.type === 'boolean') return true;
   if (shape.pattern?.startsWith('^[0-9a-f]{8}-')) return newId();
+  if (shape.format === 'email') return 'somebody@example.org';
   const fits = (text: string) =>
     text.length >= (shape.minLength ?? 0) && new RegExp(shape.pattern ?? '', 'u').test(text);
   return ['x', 'JP', '#1f3a68', 'x@example.org', '2021-07-24', 'AAAA', '+81 3 1234', '0'.repeat(64)].find(fits) ?? 'x';

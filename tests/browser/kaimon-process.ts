@@ -14,6 +14,8 @@ export interface Kaimon {
   start(): Promise<void>;
   /** `server`: where the gate finds its server, if not straight at it. */
   startGate(gate: string, secret: string, server?: string): Promise<string>;
+  /** What `kaimon doctor` says beside the running server. */
+  doctor(): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -72,6 +74,15 @@ export async function kaimon(): Promise<Kaimon> {
       ];
       run(args, { KAIMON_GATE_SECRET: secret });
       return `http://localhost:${gatePort}`;
+    },
+    async doctor() {
+      const child = run(['doctor']);
+      let said = '';
+      child.stdout!.on('data', (text) => {
+        said += String(text);
+      });
+      await new Promise((resolve) => child.once('exit', resolve));
+      return said;
     },
     async stop() {
       const all = [...children].map((child) => new Promise((resolve) => child.once('exit', resolve)));

@@ -72,6 +72,16 @@ const cartTotal = async (): Promise<number> => {
   return cart.total.amount;
 };
 
+async function signIn(somebody: Page, email: string): Promise<void> {
+  await somebody.goto(`/en/${place}/sign-in`);
+  await somebody.getByLabel('E-mail address').fill(email);
+  await somebody.getByRole('button', { name: 'Send me a code' }).click();
+  await somebody.locator('input.code').waitFor();
+  const mails = await (await somebody.request.get(`/api/demo/mail?to=${email}`)).json();
+  await somebody.locator('input.code').fill(/\b\d{6}\b/.exec(mails.mails[0].text)![0]);
+  await expect(somebody).not.toHaveURL(/sign-in/);
+}
+
 test('the shop can be read without script, by its pictures, makers and crafts', async () => {
   const plain = await reader('zh-CN', { javaScriptEnabled: false });
   const reading = await plain.newPage();
@@ -191,13 +201,7 @@ test('what came is sent back in four steps, and the money with its tax comes bac
   const order = new URL(page.url()).pathname.split('/').at(-1)!;
   const desk = await reader('en');
   const staff = await desk.newPage();
-  await staff.goto(`/en/${place}/sign-in`);
-  await staff.getByLabel('E-mail address').fill('staff@example.org');
-  await staff.getByRole('button', { name: 'Send me a code' }).click();
-  await staff.locator('input.code').waitFor();
-  const mails = await (await staff.request.get('/api/demo/mail?to=staff@example.org')).json();
-  await staff.locator('input.code').fill(/\b\d{6}\b/.exec(mails.mails[0].text)![0]);
-  await expect(staff).not.toHaveURL(/sign-in/);
+  await signIn(staff, 'staff@example.org');
   const answer = await page.request.get(`/api/editions/${place}/market/consignments?order=${order}`);
   const { consignments } = await answer.json();
   const loom = consignments.find((one: { brand: string }) => one.brand === 'murasaki-loom');
@@ -242,6 +246,45 @@ test('what came is sent back in four steps, and the money with its tax comes bac
   expect(parts.map(({ kind }: { kind: string }) => kind)).toContain('tax');
   await expect.poll(refunded).toBe(before + total.amount);
   await desk.close();
+});
+
+test('each maker sees its own parcels and nothing of the other, and the books close', async () => {
+  const order = new URL(page.url()).pathname.split('/').at(-1)!;
+  const { consignments } = await (
+    await page.request.get(`/api/editions/${place}/market/consignments?order=${order}`)
+  ).json();
+  const desk = await reader('en');
+  const staff = await desk.newPage();
+  await signIn(staff, 'staff@example.org');
+  for (const brand of ['murasaki-loom', 'kitakami-iron']) {
+    const added = await staff.request.post(`/api/editions/${place}/market/brands/${brand}/members`, {
+      data: { email: `${brand}@example.org` },
+      headers: { origin: app.origin },
+    });
+    expect(added.status()).toBe(200);
+  }
+  for (const [own, other] of [
+    ['murasaki-loom', 'kitakami-iron'],
+    ['kitakami-iron', 'murasaki-loom'],
+  ] as const) {
+    const context = await reader('en');
+    const maker = await context.newPage();
+    await signIn(maker, `${own}@example.org`);
+    const seen = await maker.request.get(`/api/editions/${place}/market/brands/${own}/consignments`);
+    const numbers = (await seen.json()).consignments.map((one: { number: string }) => one.number);
+    expect(numbers).toEqual(
+      consignments.filter((one: { brand: string }) => one.brand === own).map((one: { number: string }) => one.number),
+    );
+    const others = await maker.request.get(`/api/editions/${place}/market/brands/${other}/consignments`);
+    expect(others.status()).toBe(403);
+    await maker.goto(`/brand/${own}/orders`);
+    await expect(maker.getByText(numbers[0]!)).toBeVisible();
+    await maker.goto(`/brand/${other}/orders`);
+    await expect(maker.getByText(numbers[0]!)).toHaveCount(0);
+    await context.close();
+  }
+  await desk.close();
+  expect(await app.doctor()).toContain(`${place} sums to zero`);
 });
 
 test('what came can be praised, and everybody reads it', async () => {

@@ -145,6 +145,7 @@ test('axe finds no barrier on the pages of the staff', async () => {
     '/people',
     '/shop',
     '/brands',
+    '/moderation',
     '/disputes',
     '/promotions',
     '/payouts',

@@ -1,10 +1,13 @@
 import { on, onCall, type Route } from '../../platform/http/route.ts';
 import * as endpoints from './brand-endpoints.ts';
+import { addMember } from './brands/add-member.ts';
 import { applyForBrand } from './brands/apply-for-brand.ts';
 import { decideApplication } from './brands/decide-application.ts';
 import { enterBrand } from './brands/enter-brand.ts';
 import { listApplications } from './brands/list-applications.ts';
+import { listMembers } from './brands/list-members.ts';
 import { listMyBrands } from './brands/list-my-brands.ts';
+import { removeMember } from './brands/remove-member.ts';
 import { saveBrand } from './brands/save-brand.ts';
 import { exportCatalogue } from './desk/export-catalogue.ts';
 import { getBrandDesk } from './desk/get-brand-desk.ts';
@@ -15,6 +18,7 @@ import { saveProduct } from './desk/save-product.ts';
 import { setProductState } from './desk/set-product-state.ts';
 import { setStock } from './desk/set-stock.ts';
 import { listMissedSearches } from './finding/list-missed-searches.ts';
+import * as members from './member-endpoints.ts';
 import { addPicture } from './pictures/add-picture.ts';
 import { listMotifs } from './pictures/store.ts';
 import type { MarketPorts } from './ports.ts';
@@ -26,6 +30,9 @@ export function brandRoutes(ports: MarketPorts): Route[] {
     on(endpoints.applyForBrand, (tx, { params, body }) => applyForBrand(tx, params.edition, body)),
     on(endpoints.listApplications, (tx, { params }) => listApplications(tx, params.edition)),
     on(endpoints.decideApplication, (tx, { params, body }) => decideApplication(tx, params, body)),
+    on(members.listMembers, (tx, { params }) => listMembers(tx, params.edition, params.brand)),
+    on(members.addMember, (tx, { params, body }) => addMember(tx, params, body.email)),
+    on(members.removeMember, (tx, { params }) => removeMember(tx, params)),
     on(endpoints.saveBrand, (tx, { params, body }) => saveBrand(tx, params, body)),
     on(endpoints.getBrandDesk, (tx, { params }) => getBrandDesk(tx, params.edition, params.brand)),
     on(endpoints.listOwnProducts, (tx, { params }) => listOwnProducts(tx, params.edition, params.brand, ports)),

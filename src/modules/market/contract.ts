@@ -22,6 +22,7 @@ export * from './brand-endpoints.ts';
 export { type Family, families } from './catalogue/catalogue-rows.ts';
 export * from './fulfilment-endpoints.ts';
 export * from './fulfilment-shapes.ts';
+export * from './member-endpoints.ts';
 export * from './review-endpoints.ts';
 export * from './shapes.ts';
 export * from './staff-endpoints.ts';

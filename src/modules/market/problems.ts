@@ -37,6 +37,17 @@ export const problems = {
     title: 'The place does not go with the way.',
     advice: 'Goods sent home need an address; goods carried home or picked up go to a hotel or a locker.',
   },
+  tooManyMembers: {
+    status: 409,
+    title: 'Twenty people act for a brand at most.',
+    advice: 'Remove somebody who does so no more.',
+  },
+  noSuchMember: { status: 404, title: 'Nobody of the brand is meant by this.', advice: 'Reload the list.' },
+  lastMember: {
+    status: 409,
+    title: 'The last one cannot leave.',
+    advice: 'Add somebody first, or ask the organiser to close the brand.',
+  },
   noSuchWindow: { status: 404, title: 'There is no such window.', advice: 'Reload the list; it may be gone already.' },
   endsBeforeStart: { status: 422, title: 'The last day is before the first.', advice: 'Change one of the two days.' },
   versionTaken: {

@@ -124,6 +124,17 @@ export const decideProduct = endpoint({
   problems: ['noSuchProduct', 'reasonNeeded'],
 });
 
+export const listBlocked = endpoint({
+  method: 'GET',
+  path: '/editions/:edition/market/blocked-products',
+  who: staff,
+  summary: 'Products that were blocked, and why',
+  params: EditionParams,
+  answer: Type.Object({
+    products: Type.Array(Type.Object({ id: KeySchema, names: WordsSchema, brand: KeySchema, because: Type.String() })),
+  }),
+});
+
 export const suspendBrand = endpoint({
   method: 'POST',
   path: '/editions/:edition/market/brands/:brand/suspension',

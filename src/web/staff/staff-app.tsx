@@ -28,6 +28,7 @@ import { DisruptionsPage } from './journeys/disruptions-page.tsx';
 import { SupplyPage } from './journeys/supply-page.tsx';
 import { BrandsPage } from './market/brands-page.tsx';
 import { DisputesPage } from './market/disputes-page.tsx';
+import { ModerationPage } from './market/moderation-page.tsx';
 import { PayoutsPage } from './market/payouts-page.tsx';
 import { PromotionsPage } from './market/promotions-page.tsx';
 import { RulePacksPage } from './market/rule-packs-page.tsx';
@@ -81,6 +82,13 @@ function usePages(onTravel: (now: Instant) => Promise<void>): StaffPage[] {
     { to: '/staff/today', label: t`Today`, task: 'planning', content: <DisruptionsPage /> },
     { to: '/staff/shop', label: t`Shop`, task: 'market', content: <ShopPage /> },
     { to: '/staff/brands', under: '/staff/shop', label: t`Brands`, task: 'market', content: <BrandsPage /> },
+    {
+      to: '/staff/moderation',
+      under: '/staff/shop',
+      label: t`Moderation`,
+      task: 'market',
+      content: <ModerationPage />,
+    },
     { to: '/staff/disputes', under: '/staff/shop', label: t`Disputes`, task: 'market', content: <DisputesPage /> },
     {
       to: '/staff/promotions',

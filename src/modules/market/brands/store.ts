@@ -95,3 +95,14 @@ export async function countApplicationsOf(db: Db, edition: string, person: strin
     WHERE b.edition = ${edition} AND m.person = ${person} AND b.state = 'applied'`);
   return count;
 }
+
+export async function listMemberIds(db: Db, edition: string, brand: string): Promise<string[]> {
+  const rows = await db.many<{ person: string }>(
+    sql`SELECT person FROM market.member WHERE edition = ${edition} AND brand = ${brand} ORDER BY person`,
+  );
+  return rows.map((row) => row.person);
+}
+
+export async function deleteMember(db: Db, edition: string, brand: string, person: string): Promise<void> {
+  await db.run(sql`DELETE FROM market.member WHERE edition = ${edition} AND brand = ${brand} AND person = ${person}`);
+}

@@ -8,6 +8,7 @@ import { listShownPacks } from '../rules/list-shown-packs.ts';
 import { savePack } from '../rules/save-pack.ts';
 import { decideProduct } from './decide-product.ts';
 import { getFlows } from './get-flows.ts';
+import { listBlockedProducts } from './store.ts';
 import { suspendBrand } from './suspend-brand.ts';
 
 /** What staff with the task “market” do. */
@@ -24,6 +25,9 @@ export function staffRoutes(ports: MarketPorts): Route[] {
     on(contract.listPacks, (tx, { params }) => listShownPacks(tx, params.edition, ports)),
     on(contract.savePack, (tx, { params, body }) => savePack(tx, params.edition, body, ports)),
     on(contract.decideProduct, (tx, { params, body }) => decideProduct(tx, params.edition, { ...params, ...body })),
+    on(contract.listBlocked, async (tx, { params }) => ({
+      products: await listBlockedProducts(tx.db, params.edition),
+    })),
     on(contract.suspendBrand, (tx, { params, body }) => suspendBrand(tx, params.edition, { ...params, ...body })),
     on(contract.getFlows, (tx, { params }) => getFlows(tx, params.edition)),
   ];

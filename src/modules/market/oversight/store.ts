@@ -21,6 +21,14 @@ export interface Flow {
   readonly currency: string;
 }
 
+export function listBlockedProducts(
+  db: Db,
+  edition: string,
+): Promise<{ id: string; names: Words; brand: string; because: string }[]> {
+  return db.many(sql`SELECT product AS id, content->'names' AS names, brand, coalesce(blocked_because, '') AS because FROM market.product
+    WHERE edition = ${edition} AND state = 'blocked' ORDER BY changed_at DESC LIMIT 500`);
+}
+
 /** Consignments that were not cancelled, by brand, way and country; the largest first. */
 export function listFlows(db: Db, edition: string): Promise<Flow[]> {
   return db.many<Flow>(sql`SELECT c.brand, b.content->'names' AS names, d.way, d.country, count(*)::integer AS consignments,

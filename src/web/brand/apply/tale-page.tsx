@@ -10,6 +10,7 @@ import { useBrand, useChange } from '../brand-data.ts';
 import { BrandPicture } from '../brand-picture.tsx';
 import { PhotoField } from '../photo-field.tsx';
 import { taleOf } from './apply-page.tsx';
+import { Members } from './members.tsx';
 import { TaleFields, taleBody } from './tale-form.tsx';
 
 /** What visitors read about the maker. */
@@ -28,19 +29,22 @@ export function TalePage() {
   };
   const shown = photo ? ({ id: photo, kind: 'photo' } as const) : brand.picture;
   return (
-    <form className="stack wide" onSubmit={submit}>
+    <div className="stack wide">
       <PageTitle title={t`About us`} lead={t`What visitors read about you, beside your goods.`} />
-      <div className="row">
-        <BrandPicture picture={shown} size={120} />
-        <PhotoField has={shown.kind === 'photo'} onChange={setPhoto} />
-      </div>
-      <TaleFields tale={tale} onChange={setTale} />
-      {save.error && <ProblemNotice error={save.error} />}
-      <div>
-        <Button type="submit" busy={save.isPending}>
-          <Trans>Save</Trans>
-        </Button>
-      </div>
-    </form>
+      <form className="stack wide" onSubmit={submit}>
+        <div className="row">
+          <BrandPicture picture={shown} size={120} />
+          <PhotoField has={shown.kind === 'photo'} onChange={setPhoto} />
+        </div>
+        <TaleFields tale={tale} onChange={setTale} />
+        {save.error && <ProblemNotice error={save.error} />}
+        <div>
+          <Button type="submit" busy={save.isPending}>
+            <Trans>Save</Trans>
+          </Button>
+        </div>
+      </form>
+      <Members />
+    </div>
   );
 }
