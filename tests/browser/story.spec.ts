@@ -50,6 +50,8 @@ async function signIn(page: Page, email: string): Promise<void> {
 
 /** Text of a gate's screen whose contrast is below 7:1 (WCAG 1.4.6): it is read outdoors. */
 async function paleInSunlight(page: Page): Promise<string[]> {
+  // What is still moving is not yet what the steward reads.
+  await page.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished)));
   const { violations } = await new AxeBuilder({ page }).withRules(['color-contrast-enhanced']).analyze();
   return violations.flatMap(({ nodes }) => nodes.map((node) => `${node.target}: ${node.failureSummary}`));
 }
