@@ -25,6 +25,12 @@ export interface Account {
   keys: TemplateKeys | undefined;
 }
 
+interface GateKey {
+  readonly gate: string;
+  readonly keyId: string;
+  readonly publicKey: string;
+}
+
 /** Endpoints of one server, called by path. */
 export class Server {
   readonly origin: string;
@@ -124,12 +130,8 @@ export class Server {
 
   async arm(account: Account, session: string): Promise<void> {
     const path = `/editions/${edition}/faces/sessions/${session}`;
-    const { gates } = await this.must<{ gates: { gate: string; keyId: string; publicKey: string }[] }>(
-      'GET',
-      `${path}/gates`,
-      undefined,
-      account.cookie,
-    );
+    // A gate that has just started tells its key with its first round.
+    const gates = await this.gatesOf(`${path}/gates`, account);
     const pass = account.pass!.id;
     const wraps = await Promise.all(
       gates.map(async ({ gate, keyId, publicKey }) => ({
@@ -139,6 +141,14 @@ export class Server {
       })),
     );
     await this.must('PUT', path, { id: newId(), wraps }, account.cookie);
+  }
+
+  private async gatesOf(path: string, account: Account): Promise<GateKey[]> {
+    for (let attempt = 1; ; attempt++) {
+      const { gates } = await this.must<{ gates: GateKey[] }>('GET', path, undefined, account.cookie);
+      if (gates.length > 0 || attempt === 60) return gates;
+      await new Promise((resolve) => setTimeout(resolve, 250));
+    }
   }
 
   async disarm(account: Account, session: string): Promise<void> {
