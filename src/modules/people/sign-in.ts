@@ -52,7 +52,8 @@ export function openSignIn(options: SignInOptions): SignIn {
       storage: 'database',
       window: 60,
       max: 60,
-      customRules: { '/email-otp/*': { window: 60, max: 6 } },
+      // Mails are few; entering codes is more, since a whole stand may share an address, and five wrong ones end a code anyway.
+      customRules: { '/email-otp/*': { window: 60, max: 6 }, '/sign-in/email-otp': { window: 60, max: 30 } },
     },
     advanced: {
       cookiePrefix: 'kaimon',

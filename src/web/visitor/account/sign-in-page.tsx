@@ -107,7 +107,8 @@ function CodeForm({ email, onArrive, onBack }: CodeFormProps) {
     },
   });
   const again = useMutation({ mutationFn: () => sendCode(email) });
-  const isWrong = check.error instanceof ProblemError && check.error.status < 500 && check.error.status >= 400;
+  const status = check.error instanceof ProblemError ? check.error.status : 0;
+  const isWrong = status >= 400 && status < 500 && status !== 429;
   const change = (text: string) => {
     const digits = text.normalize('NFKC').replace(/\D/g, '').slice(0, 6);
     setCode(digits);
