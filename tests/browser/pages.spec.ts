@@ -130,6 +130,7 @@ test('axe finds no barrier on the pages of a person, and the pass fits 320 px', 
 });
 
 test('axe finds no barrier on the pages of the staff', async () => {
+  test.setTimeout(240_000);
   const context = await reader();
   const page = await context.newPage();
   await signIn(page, 'staff@example.org');
