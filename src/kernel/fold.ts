@@ -1,3 +1,5 @@
+import { kanaRows, kanaVowels } from './kana.ts';
+
 /** Letters that do not come apart into a letter and a mark. */
 const plain: Readonly<Record<string, string>> = {
   ø: 'o',
@@ -23,24 +25,6 @@ export function foldText(text: string): string {
     .trim();
 }
 
-/** Rows of the kana table: consonant, then the kana for a i u e o (a blank: none). */
-const rows: readonly (readonly [string, string])[] = [
-  ['', 'あいうえお'],
-  ['k', 'かきくけこ'],
-  ['g', 'がぎぐげご'],
-  ['s', 'さしすせそ'],
-  ['z', 'ざじずぜぞ'],
-  ['t', 'たちつてと'],
-  ['d', 'だぢづでど'],
-  ['n', 'なにぬねの'],
-  ['h', 'はひふへほ'],
-  ['b', 'ばびぶべぼ'],
-  ['p', 'ぱぴぷぺぽ'],
-  ['m', 'まみむめも'],
-  ['y', 'や ゆ よ'],
-  ['r', 'らりるれろ'],
-  ['w', 'わゐ ゑを'],
-];
 const irregular: Readonly<Record<string, string>> = {
   し: 'shi',
   じ: 'ji',
@@ -56,9 +40,9 @@ const irregular: Readonly<Record<string, string>> = {
   ゔ: 'vu',
 };
 const sounds = new Map<string, string>();
-for (const [consonant, kana] of rows) {
+for (const [consonant, kana] of kanaRows) {
   [...kana].forEach((letter, index) => {
-    if (letter !== ' ') sounds.set(letter, consonant + 'aiueo'[index]);
+    if (letter !== ' ') sounds.set(letter, consonant + kanaVowels[index]);
   });
 }
 for (const [letter, sound] of Object.entries(irregular)) sounds.set(letter, sound);

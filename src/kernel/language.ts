@@ -4,6 +4,13 @@ import { oneOf } from './endpoint.ts';
 /** Languages in which Kaimon speaks (BCP 47); editions may offer fewer. */
 export const languages = ['en', 'ja', 'zh', 'fr'] as const;
 export type Language = (typeof languages)[number];
+/** What each language calls itself. */
+export const languageNames: Readonly<Record<Language, string>> = {
+  en: 'English',
+  ja: '日本語',
+  zh: '中文',
+  fr: 'Français',
+};
 export const LanguageSchema = oneOf(languages);
 
 /** A text in the languages it exists in; English is always there. */

@@ -2,15 +2,13 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Link, useLocation, useSearch } from 'wouter';
-import { type Language, languages } from '../kernel/language.ts';
+import { languageNames, languages } from '../kernel/language.ts';
 import { useAccount } from './account.ts';
 import { inOtherLanguage, paths } from './paths.ts';
 import { useEdition, useReader } from './reader.tsx';
 import { Icon, type IconName } from './ui/icon.tsx';
 import { Sign } from './ui/sign.tsx';
 import { useIsOffline } from './use-is-offline.ts';
-
-export const languageNames: Record<Language, string> = { en: 'English', ja: '日本語', zh: '中文', fr: 'Français' };
 
 interface LayoutProps {
   readonly page: string;

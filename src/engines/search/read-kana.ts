@@ -1,23 +1,7 @@
+import { kanaRows, kanaVowels } from '../../kernel/kana.ts';
+
 /* Kana and romaji, one for the other. Long vowels are short in all of them, since they are written in too many ways. */
 
-const rowsOfKana: readonly (readonly [string, string])[] = [
-  ['', 'あいうえお'],
-  ['k', 'かきくけこ'],
-  ['g', 'がぎぐげご'],
-  ['s', 'さしすせそ'],
-  ['z', 'ざじずぜぞ'],
-  ['t', 'たちつてと'],
-  ['d', 'だぢづでど'],
-  ['n', 'なにぬねの'],
-  ['h', 'はひふへほ'],
-  ['b', 'ばびぶべぼ'],
-  ['p', 'ぱぴぷぺぽ'],
-  ['m', 'まみむめも'],
-  ['y', 'や ゆ よ'],
-  ['r', 'らりるれろ'],
-  ['w', 'わゐ ゑを'],
-];
-const vowels = 'aiueo';
 /** Hepburn where it differs from the table, and loan sounds. */
 const hepburn: Readonly<Record<string, string>> = {
   shi: 'し',
@@ -42,9 +26,9 @@ const gliding: Readonly<Record<string, string>> = {
 }; // biome-ignore format: a table
 
 const syllables = new Map<string, string>();
-for (const [consonant, kana] of rowsOfKana)
+for (const [consonant, kana] of kanaRows)
   [...kana].forEach((letter, place) => {
-    if (letter !== ' ') syllables.set(consonant + vowels[place], letter);
+    if (letter !== ' ') syllables.set(consonant + kanaVowels[place], letter);
   });
 for (const [start, kana] of Object.entries(gliding))
   for (const [vowel, small] of Object.entries(glides)) syllables.set(start + vowel, kana + small);

@@ -12,11 +12,11 @@ import { ProblemNotice } from '../ui/problem-notice.tsx';
 import { Sign } from '../ui/sign.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { ToastArea } from '../ui/toast.tsx';
+import { LanguageSelect } from '../words/kept-language.tsx';
 import { ApplyPage } from './apply/apply-page.tsx';
 import { BrandsPage } from './apply/brands-page.tsx';
 import { TalePage } from './apply/tale-page.tsx';
 import { BrandContext, desk, useMyBrands } from './brand-data.ts';
-import { BrandLanguage } from './brand-language.tsx';
 import { HomePage } from './home/home-page.tsx';
 import { FilesPage } from './import/files-page.tsx';
 import { MoneyPage } from './money/money-page.tsx';
@@ -134,7 +134,7 @@ function Frame({ brand, ways, content }: { brand?: OwnBrand; ways?: ReactNode; c
             {view && <span className="soft fine">{view.say(view.edition.names)}</span>}
           </span>
         </Link>
-        <BrandLanguage />
+        <LanguageSelect pages="brand" />
       </header>
       {ways ?? <span />}
       <main id="content" tabIndex={-1}>

@@ -8,14 +8,14 @@ import { getSetting } from '../../modules/people/contract.ts';
 import { callByFetch } from '../call.ts';
 import { loadEastAsianLetters } from '../look/letters.ts';
 import { createQueryClient } from '../queries.ts';
+import { keptLanguage } from '../words/kept-language.tsx';
 import { BrandApp } from './brand-app.tsx';
-import { readLanguage } from './brand-language.tsx';
 import { loadBrandWords } from './words/load-brand-words.ts';
 
 /** Brands' pages live at `/brand` and are made in the browser alone; clock and edition come from the server. */
 async function start(): Promise<void> {
   loadEastAsianLetters();
-  const language = readLanguage();
+  const language = keptLanguage('brand');
   document.documentElement.lang = language;
   const [words, setting] = await Promise.all([
     loadBrandWords(language),

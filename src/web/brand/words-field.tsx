@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { type ReactNode, useId } from 'react';
 import type { Language, Words } from '../../kernel/language.ts';
-import { languageNames } from './brand-language.tsx';
+import { languageNames } from '../../kernel/language.ts';
 
 interface WordsFieldProps {
   readonly label: ReactNode;

@@ -1,10 +1,8 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import type { GateState, GateTrouble } from '../../gate/contract.ts';
-import { inLanguage, type Language, languages } from '../../kernel/language.ts';
+import { inLanguage, type Language, languageNames, languages } from '../../kernel/language.ts';
 import type { Formats } from '../formats.ts';
 import type { GateView } from './use-gate-state.ts';
-
-const names: Record<Language, string> = { en: 'English', ja: '日本語', zh: '中文', fr: 'Français' };
 
 interface MastheadProps {
   readonly view: GateView;
@@ -39,7 +37,7 @@ export function Masthead({ view, formats, language, hasSound, onLanguage, onSoun
         >
           {languages.map((one) => (
             <option key={one} value={one} lang={one}>
-              {names[one]}
+              {languageNames[one]}
             </option>
           ))}
         </select>

@@ -6,29 +6,18 @@ import './journeys/journeys.css';
 import { I18nProvider } from '@lingui/react';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { createRoot } from 'react-dom/client';
-import { chooseLanguage, isLanguage, type Language } from '../../kernel/language.ts';
 import { getSetting } from '../../modules/people/contract.ts';
 import { callByFetch } from '../call.ts';
 import { loadEastAsianLetters } from '../look/letters.ts';
 import { createQueryClient } from '../queries.ts';
+import { keptLanguage } from '../words/kept-language.tsx';
 import { StaffApp } from './staff-app.tsx';
-import { languageKey } from './staff-language.tsx';
 import { loadStaffWords } from './words/load-staff-words.ts';
-
-function readLanguage(): Language {
-  try {
-    const kept = localStorage.getItem(languageKey) ?? '';
-    if (isLanguage(kept)) return kept;
-  } catch {
-    // Storage may be forbidden; the browser's wish is enough.
-  }
-  return chooseLanguage(navigator.languages.join(','));
-}
 
 /** Staff pages live at `/staff` and are made in the browser alone; clock and edition come from the server. */
 async function start(): Promise<void> {
   loadEastAsianLetters();
-  const language = readLanguage();
+  const language = keptLanguage('staff');
   document.documentElement.lang = language;
   const [words, setting] = await Promise.all([
     loadStaffWords(language),

@@ -17,6 +17,7 @@ import { ProblemNotice } from '../ui/problem-notice.tsx';
 import { Sign } from '../ui/sign.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { ToastArea } from '../ui/toast.tsx';
+import { LanguageSelect } from '../words/kept-language.tsx';
 import { AccreditationPage } from './accreditation/accreditation-page.tsx';
 import { AdmissionsPage } from './admissions/admissions-page.tsx';
 import { CrowdPage } from './crowd/crowd-page.tsx';
@@ -38,7 +39,6 @@ import { OverviewPage } from './overview-page.tsx';
 import { PeoplePage } from './people/people-page.tsx';
 import { ProgrammePage } from './programme/programme-page.tsx';
 import { ScreeningPage } from './screening/screening-page.tsx';
-import { StaffLanguage } from './staff-language.tsx';
 import { useTaskName } from './task-names.ts';
 import { TimePage } from './time-page.tsx';
 
@@ -139,7 +139,7 @@ function Console({ onTravel }: { onTravel: (now: Instant) => Promise<void> }) {
           <span>{view ? view.say(view.edition.names) : 'Kaimon'}</span>
         </Link>
         <Clock />
-        <StaffLanguage />
+        <LanguageSelect pages="staff" />
       </header>
       {tasks.length > 0 && <StaffNav pages={pages} page={page} />}
       <main id="content" tabIndex={-1}>

@@ -1,10 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { isLanguage } from '../../../kernel/language.ts';
+import { isLanguage, languageNames } from '../../../kernel/language.ts';
 import { listMissed } from '../../../modules/market/contract.ts';
 import { useEdition, useReader } from '../../reader.tsx';
 import { TableFrame } from '../../tables/table-frame.tsx';
 import { useAsk, useBrand } from '../brand-data.ts';
-import { languageNames } from '../brand-language.tsx';
 
 const mostShown = 20;
 

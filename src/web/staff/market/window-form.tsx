@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { type Language, languages } from '../../../kernel/language.ts';
+import { languageNames, languages } from '../../../kernel/language.ts';
 import { findProducts, saveWindow } from '../../../modules/market/contract.ts';
 import { paths } from '../../paths.ts';
 import { type EditionView, useReader } from '../../reader.tsx';
@@ -9,8 +9,6 @@ import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import type { ShopWindow } from './windows-page.tsx';
-
-const languageNames: Readonly<Record<Language, string>> = { en: 'English', ja: '日本語', zh: '中文', fr: 'Français' };
 
 interface WindowFormProps {
   readonly window: ShopWindow;

@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import type { ScreeningOutcome } from '../../../engines/screening/decide-screening.ts';
 import type { ReplayFault } from '../../../engines/screening/replay.ts';
 import type { ThreatClass, ThreatLevel } from '../../../engines/screening/signals.ts';
+import { languageNames } from '../../../kernel/language.ts';
 import type { ScreeningDay } from '../../../modules/screening/contract.ts';
 import { useReader } from '../../reader.tsx';
 
@@ -36,10 +37,7 @@ export function useScreeningWords() {
     withChildren: t`With children`,
     withCompanion: t`With a companion`,
     adults: t`Adults`,
-    en: 'English',
-    ja: '日本語',
-    zh: '中文',
-    fr: 'Français',
+    ...languageNames,
   };
   const divisions: Record<string, string> = { needs: t`Needs`, party: t`Party`, language: t`Language` };
   const faults: Record<ReplayFault, string> = {

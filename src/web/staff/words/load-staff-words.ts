@@ -1,22 +1,17 @@
-import { type I18n, type Messages, setupI18n } from '@lingui/core';
+import type { I18n, Messages } from '@lingui/core';
 import type { Language } from '../../../kernel/language.ts';
+import { loadWords } from '../../words/load-words.ts';
 
-type Catalogue = Promise<{ messages: Messages }>;
-const staff: Record<Language, () => Catalogue> = {
+const catalogues: Record<Language, () => Promise<{ messages: Messages }>> = {
   en: () => import('./en.po'),
   ja: () => import('./ja.po'),
   zh: () => import('./zh.po'),
   fr: () => import('./fr.po'),
 };
-const everyone: Record<Language, () => Catalogue> = {
-  en: () => import('../../words/en.po'),
-  ja: () => import('../../words/ja.po'),
-  zh: () => import('../../words/zh.po'),
-  fr: () => import('../../words/fr.po'),
-};
 
 /** Words of the staff pages on top of everyone's, since both share the same parts. */
 export async function loadStaffWords(language: Language): Promise<I18n> {
-  const [own, shared] = await Promise.all([staff[language](), everyone[language]()]);
-  return setupI18n({ locale: language, messages: { [language]: { ...shared.messages, ...own.messages } } });
+  const [words, { messages }] = await Promise.all([loadWords(language), catalogues[language]()]);
+  words.load(language, messages);
+  return words;
 }

@@ -1,10 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { type Language, languages } from '../../../kernel/language.ts';
+import { type Language, languageNames, languages } from '../../../kernel/language.ts';
 import { getChoices } from '../../../modules/journeys/contract.ts';
 import { type Me, type Needs, type Profile, saveProfile } from '../../../modules/people/contract.ts';
-import { languageNames } from '../../layout.tsx';
 import { type EditionView, useReader } from '../../reader.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Choice, Field, Select } from '../../ui/field.tsx';

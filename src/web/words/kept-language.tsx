@@ -1,15 +1,15 @@
 import { useLingui } from '@lingui/react/macro';
-import { chooseLanguage, isLanguage, type Language, languages } from '../../kernel/language.ts';
+import { chooseLanguage, isLanguage, type Language, languageNames, languages } from '../../kernel/language.ts';
 import { useReader } from '../reader.tsx';
 
-const languageKey = 'kaimon.brandLanguage';
+/** Pages made in the browser alone, each with a language of its own. */
+type Pages = 'staff' | 'brand';
+const keyOf = (pages: Pages) => `kaimon.${pages}Language`;
 
-export const languageNames: Record<Language, string> = { en: 'English', ja: '日本語', zh: '中文', fr: 'Français' };
-
-/** What was chosen on this device, or the first wish of the browser. */
-export function readLanguage(): Language {
+/** What was chosen on this device for these pages, or the first wish of the browser. */
+export function keptLanguage(pages: Pages): Language {
   try {
-    const kept = localStorage.getItem(languageKey) ?? '';
+    const kept = localStorage.getItem(keyOf(pages)) ?? '';
     if (isLanguage(kept)) return kept;
   } catch {
     // Storage may be forbidden; the browser's wish is enough.
@@ -17,14 +17,14 @@ export function readLanguage(): Language {
   return chooseLanguage(navigator.languages.join(','));
 }
 
-/** The language of the brand's pages, kept on this device. */
-export function BrandLanguage() {
+/** The language of these pages, kept on this device. */
+export function LanguageSelect({ pages }: { pages: Pages }) {
   const { t } = useLingui();
   const { language } = useReader();
   const choose = (next: string) => {
     if (!isLanguage(next)) return;
     try {
-      localStorage.setItem(languageKey, next);
+      localStorage.setItem(keyOf(pages), next);
     } catch {
       return;
     }
