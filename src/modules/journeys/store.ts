@@ -1,4 +1,5 @@
 import type { Db } from '../../platform/database/db.ts';
+import { holdTable } from '../../platform/database/hold-table.ts';
 import { at, sql } from '../../platform/database/sql.ts';
 import type { HoldRecord, Take } from './hold.ts';
 import type { Journey } from './shapes.ts';
@@ -77,24 +78,10 @@ export async function giveUnits(db: Db, edition: string, takes: readonly Take[])
 // Holds
 
 const holdColumns = sql`edition, id, person, journey, parts, lines, takes, total_amount, currency, expires_at, order_id AS "order", state, first_day, last_day`;
-
-export function lockHold(db: Db, edition: string, id: string): Promise<HoldRecord | undefined> {
-  return db.find<HoldRecord>(
-    sql`SELECT ${holdColumns} FROM journeys.hold WHERE edition = ${edition} AND id = ${id} FOR UPDATE`,
-  );
-}
-
-export function lockHolds(db: Db, edition: string, ids: readonly string[]): Promise<HoldRecord[]> {
-  return db.many<HoldRecord>(
-    sql`SELECT ${holdColumns} FROM journeys.hold WHERE edition = ${edition} AND id = ANY(${ids}::uuid[]) ORDER BY id FOR UPDATE`,
-  );
-}
-
-export function lockHoldsOfOrder(db: Db, edition: string, order: string): Promise<HoldRecord[]> {
-  return db.many<HoldRecord>(
-    sql`SELECT ${holdColumns} FROM journeys.hold WHERE edition = ${edition} AND order_id = ${order} ORDER BY id FOR UPDATE`,
-  );
-}
+export const { lockHold, lockHolds, lockHoldsOfOrder, keepHolds } = holdTable<HoldRecord>(
+  sql`journeys.hold`,
+  holdColumns,
+);
 
 /** Living holds that are in no order, soonest to expire first. */
 export function listHoldsOf(db: Db, edition: string, person: string, now: number): Promise<HoldRecord[]> {
@@ -129,17 +116,6 @@ export async function setHoldState(
 ): Promise<void> {
   await db.run(sql`UPDATE journeys.hold SET state = ${state},
       claimed_at = coalesce(${claimedAt === null ? null : at(claimedAt)}::timestamptz, claimed_at)
-    WHERE edition = ${edition} AND id = ANY(${ids}::uuid[])`);
-}
-
-export async function keepHolds(
-  db: Db,
-  edition: string,
-  ids: readonly string[],
-  order: string,
-  until: number,
-): Promise<void> {
-  await db.run(sql`UPDATE journeys.hold SET order_id = ${order}, expires_at = ${at(until)}
     WHERE edition = ${edition} AND id = ANY(${ids}::uuid[])`);
 }
 

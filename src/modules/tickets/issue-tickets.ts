@@ -4,7 +4,7 @@ import type { Tx } from '../../platform/tx.ts';
 import { getPerson } from '../people/index.ts';
 import { TicketsChanged } from './events.ts';
 import type { HoldRecord } from './hold.ts';
-import { insertTickets, listHoldsOfOrder, listTicketsOf, setHoldState, takeStatuses } from './store.ts';
+import { insertTickets, listTicketsOf, lockHoldsOfOrder, setHoldState, takeStatuses } from './store.ts';
 import type { TicketRecord } from './ticket.ts';
 
 /**
@@ -18,7 +18,7 @@ export async function issueTickets(
   person: string,
   whole: string | null = null,
 ): Promise<boolean> {
-  const holds = (await listHoldsOfOrder(tx.db, edition, order)).filter((hold) => hold.partOf === whole);
+  const holds = (await lockHoldsOfOrder(tx.db, edition, order)).filter((hold) => hold.partOf === whole);
   if (holds.length === 0 || holds.some((hold) => hold.state !== 'held')) return false;
   for (const [session, group] of groupBy(holds, (hold) => hold.session)) {
     const places = group.flatMap((hold) => hold.places.map((place) => ({ place, hold })));

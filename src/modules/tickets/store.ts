@@ -1,4 +1,5 @@
 import type { Db } from '../../platform/database/db.ts';
+import { holdTable } from '../../platform/database/hold-table.ts';
 import { at, sql } from '../../platform/database/sql.ts';
 import type { HoldRecord } from './hold.ts';
 import { statusAt } from './status-order.ts';
@@ -48,12 +49,11 @@ export async function updateStock(db: Db, edition: string, session: string, stoc
 }
 
 const holdColumns = sql`edition, id, session, category, person, wish, places, together, price_amount, currency, expires_at, order_id AS "order", state, part_of`;
-
-export function lockHold(db: Db, edition: string, id: string): Promise<HoldRecord | undefined> {
-  return db.find<HoldRecord>(
-    sql`SELECT ${holdColumns} FROM tickets.hold WHERE edition = ${edition} AND id = ${id} FOR UPDATE`,
-  );
-}
+export const { lockHold, lockHolds, lockHoldsOfOrder, keepHolds } = holdTable<HoldRecord>(
+  sql`tickets.hold`,
+  holdColumns,
+  sql`session, category, id`,
+);
 
 /** Living holds of a person that are in no order, soonest to expire first. */
 export function listHoldsOf(db: Db, edition: string, person: string, now: number): Promise<HoldRecord[]> {
@@ -114,17 +114,6 @@ export async function setHoldState(
   state: HoldRecord['state'],
 ): Promise<void> {
   await db.run(sql`UPDATE tickets.hold SET state = ${state} WHERE edition = ${edition} AND id = ANY(${ids}::uuid[])`);
-}
-
-export async function keepHolds(
-  db: Db,
-  edition: string,
-  ids: readonly string[],
-  order: string,
-  until: number,
-): Promise<void> {
-  await db.run(sql`UPDATE tickets.hold SET order_id = ${order}, expires_at = ${at(until)}
-    WHERE edition = ${edition} AND id = ANY(${ids}::uuid[])`);
 }
 
 export async function deleteTakenPlaces(
@@ -305,11 +294,6 @@ export async function forgetOwner(db: Db, person: string, email: string | null):
   await db.run(sql`DELETE FROM tickets.hold WHERE person = ${person} AND state <> 'held'`);
 }
 
-export function listHoldsOfOrder(db: Db, edition: string, order: string): Promise<HoldRecord[]> {
-  return db.many<HoldRecord>(sql`SELECT ${holdColumns} FROM tickets.hold
-    WHERE edition = ${edition} AND order_id = ${order} ORDER BY session, category, id FOR UPDATE`);
-}
-
 /** Seats that belong to one whole, in the order in which sessions are locked. */
 export function lockParts(db: Db, edition: string, whole: string): Promise<HoldRecord[]> {
   return db.many<HoldRecord>(sql`SELECT ${holdColumns} FROM tickets.hold
@@ -347,11 +331,6 @@ export function listTakenByCategory(
   edition: string,
 ): Promise<{ session: string; category: string; taken: number }[]> {
   return db.many(sql`SELECT session, category, taken FROM tickets.stock WHERE edition = ${edition} AND taken > 0`);
-}
-
-export function lockHolds(db: Db, edition: string, ids: readonly string[]): Promise<HoldRecord[]> {
-  return db.many<HoldRecord>(sql`SELECT ${holdColumns} FROM tickets.hold
-    WHERE edition = ${edition} AND id = ANY(${ids}::uuid[]) ORDER BY session, category, id FOR UPDATE`);
 }
 
 /** Valid tickets per session. */

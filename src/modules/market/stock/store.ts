@@ -1,4 +1,5 @@
 import type { Db } from '../../../platform/database/db.ts';
+import { holdTable } from '../../../platform/database/hold-table.ts';
 import { at, sql } from '../../../platform/database/sql.ts';
 import type { Family } from '../catalogue/catalogue-rows.ts';
 import type { HoldRecord, Take } from './hold.ts';
@@ -50,29 +51,15 @@ export async function restock(db: Db, edition: string, takes: readonly Take[]): 
 // Holds
 
 const holdColumns = sql`edition, id, person, variant, product, brand, count, price_amount, currency, expires_at, order_id AS "order", state`;
+export const { lockHold, lockHolds, lockHoldsOfOrder, keepHolds } = holdTable<HoldRecord>(
+  sql`market.hold`,
+  holdColumns,
+);
 
 export async function insertHold(db: Db, hold: HoldRecord): Promise<void> {
   await db.run(sql`INSERT INTO market.hold (edition, id, person, variant, product, brand, count, price_amount, currency, expires_at, state)
     VALUES (${hold.edition}, ${hold.id}, ${hold.person}, ${hold.variant}, ${hold.product}, ${hold.brand}, ${hold.count},
       ${hold.priceAmount}, ${hold.currency}, ${at(hold.expiresAt)}, 'held')`);
-}
-
-export function lockHold(db: Db, edition: string, id: string): Promise<HoldRecord | undefined> {
-  return db.find<HoldRecord>(
-    sql`SELECT ${holdColumns} FROM market.hold WHERE edition = ${edition} AND id = ${id} FOR UPDATE`,
-  );
-}
-
-export function lockHolds(db: Db, edition: string, ids: readonly string[]): Promise<HoldRecord[]> {
-  return db.many<HoldRecord>(
-    sql`SELECT ${holdColumns} FROM market.hold WHERE edition = ${edition} AND id = ANY(${ids}::uuid[]) ORDER BY id FOR UPDATE`,
-  );
-}
-
-export function lockHoldsOfOrder(db: Db, edition: string, order: string): Promise<HoldRecord[]> {
-  return db.many<HoldRecord>(
-    sql`SELECT ${holdColumns} FROM market.hold WHERE edition = ${edition} AND order_id = ${order} ORDER BY id FOR UPDATE`,
-  );
 }
 
 /** Living holds that are in no order, soonest to expire first. */
@@ -105,17 +92,6 @@ export async function setHoldState(
   state: HoldRecord['state'],
 ): Promise<void> {
   await db.run(sql`UPDATE market.hold SET state = ${state} WHERE edition = ${edition} AND id = ANY(${ids}::uuid[])`);
-}
-
-export async function keepHolds(
-  db: Db,
-  edition: string,
-  ids: readonly string[],
-  order: string,
-  until: number,
-): Promise<void> {
-  await db.run(sql`UPDATE market.hold SET order_id = ${order}, expires_at = ${at(until)}
-    WHERE edition = ${edition} AND id = ANY(${ids}::uuid[])`);
 }
 
 /** Families of what a person bought or keeps in the cart. */

@@ -11,9 +11,9 @@ import {
   countTicketsOfWholes,
   keepHolds,
   listHoldsOf,
-  listHoldsOfOrder,
   listSingleTickets,
   lockHolds,
+  lockHoldsOfOrder,
   lockTicketsOfOrder,
 } from '../store.ts';
 import type { TicketRecord } from '../ticket.ts';
@@ -43,7 +43,7 @@ export const ticketSellable = {
   claim: (tx: Tx, edition: string, order: string, person: string) => issueTickets(tx, edition, order, person),
 
   async release(tx: Tx, edition: string, order: string): Promise<void> {
-    const holds = await listHoldsOfOrder(tx.db, edition, order);
+    const holds = await lockHoldsOfOrder(tx.db, edition, order);
     await releaseHolds(
       tx,
       edition,
@@ -55,7 +55,7 @@ export const ticketSellable = {
     const programme = await getProgramme(tx, edition);
     const tickets = await lockTicketsOfOrder(tx.db, edition, order, ids);
     if ((await countTicketsOfWholes(tx.db, edition, ids)) > 0) throw refuse.partOfPackage({ order });
-    const holds = await listHoldsOfOrder(tx.db, edition, order);
+    const holds = await lockHoldsOfOrder(tx.db, edition, order);
     const holdOf = ({ session, place }: TicketRecord) =>
       holds.find((hold) => hold.session === session && hold.state === 'claimed' && hold.places.includes(place))!.id;
     return tickets.map((ticket) => ({
