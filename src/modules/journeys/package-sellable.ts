@@ -1,5 +1,6 @@
 import { money } from '../../kernel/money.ts';
 import { fromLocal } from '../../kernel/time.ts';
+import { isLiving } from '../../platform/database/hold-table.ts';
 import type { Tx } from '../../platform/tx.ts';
 import { getProgramme } from '../editions/index.ts';
 import { ticketParts } from '../tickets/index.ts';
@@ -29,8 +30,7 @@ export const packageSellable = {
 
   async keep(tx: Tx, edition: string, ids: readonly string[], order: string, until: number): Promise<boolean> {
     const holds = await lockHolds(tx.db, edition, ids);
-    const isLiving = (hold: HoldRecord) => hold.state === 'held' && hold.order === null && hold.expiresAt > tx.now;
-    if (holds.length !== ids.length || !holds.every(isLiving)) return false;
+    if (holds.length !== ids.length || !holds.every((hold) => isLiving(hold, tx.now))) return false;
     for (const hold of holds) if (!(await ticketParts.keep(tx, edition, hold.id, order, until))) return false;
     await keepHolds(tx.db, edition, ids, order, until);
     return true;

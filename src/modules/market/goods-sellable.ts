@@ -1,5 +1,6 @@
 import { inLanguage, languages, type Words } from '../../kernel/language.ts';
 import { money, timesMoney } from '../../kernel/money.ts';
+import { isLiving } from '../../platform/database/hold-table.ts';
 import type { Tx } from '../../platform/tx.ts';
 import type { BrandRecord } from './catalogue/store.ts';
 import { getHeldGoods, type HeldGoods } from './delivery/get-held-goods.ts';
@@ -11,7 +12,7 @@ import { openConsignments, type SoldGoods } from './fulfilment/open-consignments
 import { quoteCancellation } from './fulfilment/quote-cancellation.ts';
 import { listItemsOf, lockConsignmentsOfOrder } from './fulfilment/store.ts';
 import type { MarketPorts } from './ports.ts';
-import { type HoldRecord, takesOf } from './stock/hold.ts';
+import { takesOf } from './stock/hold.ts';
 import { releaseHolds } from './stock/release-holds.ts';
 import { keepHolds, lockHolds, lockHoldsOfOrder, sellStock, setHoldState } from './stock/store.ts';
 
@@ -29,8 +30,7 @@ export function goodsSellable(ports: MarketPorts) {
 
     async keep(tx: Tx, edition: string, ids: readonly string[], order: string, until: number): Promise<boolean> {
       const holds = await lockHolds(tx.db, edition, ids);
-      const isLiving = (hold: HoldRecord) => hold.state === 'held' && hold.order === null && hold.expiresAt > tx.now;
-      if (holds.length !== ids.length || !holds.every(isLiving)) return false;
+      if (holds.length !== ids.length || !holds.every((hold) => isLiving(hold, tx.now))) return false;
       await keepHolds(tx.db, edition, ids, order, until);
       return true;
     },

@@ -1,6 +1,17 @@
 import type { Db } from './db.ts';
 import { at, type Sql, sql } from './sql.ts';
 
+/** What tells whether a hold still keeps something for somebody who has not ordered. */
+interface Living {
+  readonly state: string;
+  readonly order: string | null;
+  readonly expiresAt: number;
+}
+
+export function isLiving(hold: Living, now: number): boolean {
+  return hold.state === 'held' && hold.order === null && hold.expiresAt > now;
+}
+
 /**
  * The statements that every table of holds shares, whatever is held: keys `edition` and `id` (a uuid), `order_id`, `expires_at`
  * and `state`. Locks are taken in the given order, the same in every statement of a table, so that two of them cannot wait for

@@ -1,3 +1,4 @@
+import { isLiving } from '../../../platform/database/hold-table.ts';
 import { personOf, type Tx } from '../../../platform/tx.ts';
 import { refuse } from '../problems.ts';
 import { holdFor } from './hold.ts';
@@ -10,8 +11,7 @@ export async function changeHold(
   { hold: id, count }: { hold: string; count: number },
 ): Promise<{ count: number; expiresAt: number }> {
   const hold = await lockHold(tx.db, edition, id);
-  const isLiving = hold?.state === 'held' && hold.order === null && hold.expiresAt > tx.now;
-  if (!hold || hold.person !== personOf(tx) || !isLiving) throw refuse.noSuchHold({ hold: id });
+  if (!hold || hold.person !== personOf(tx) || !isLiving(hold, tx.now)) throw refuse.noSuchHold({ hold: id });
   const { variant } = hold;
   const more = count - hold.count;
   if (more > 0 && (await takeStock(tx.db, edition, [{ variant, count: more }])).length === 0)

@@ -1,5 +1,6 @@
 import { largestParty } from '../../../engines/seating/row-index.ts';
 import { Problem } from '../../../kernel/problem.ts';
+import { isLiving } from '../../../platform/database/hold-table.ts';
 import { newId } from '../../../platform/new-id.ts';
 import type { Tx } from '../../../platform/tx.ts';
 import { cancelTickets } from '../cancel-tickets.ts';
@@ -37,10 +38,10 @@ export const ticketParts = {
   /** Ties them to an order until an instant. False when one is gone. */
   async keep(tx: Tx, edition: string, whole: string, order: string, until: number): Promise<boolean> {
     const holds = await lockParts(tx.db, edition, whole);
-    const isLiving = holds.every((hold) => hold.state === 'held' && hold.order === null && hold.expiresAt > tx.now);
+    const areLiving = holds.every((hold) => isLiving(hold, tx.now));
     const ids = holds.map((hold) => hold.id);
-    if (isLiving && ids.length > 0) await keepHolds(tx.db, edition, ids, order, until);
-    return isLiving;
+    if (areLiving && ids.length > 0) await keepHolds(tx.db, edition, ids, order, until);
+    return areLiving;
   },
 
   /** Turns them into tickets of an order. False when one is gone. A whole without seats has none to lose. */

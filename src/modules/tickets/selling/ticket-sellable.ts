@@ -1,5 +1,6 @@
 import { money, timesMoney } from '../../../kernel/money.ts';
 import { hour } from '../../../kernel/time.ts';
+import { isLiving } from '../../../platform/database/hold-table.ts';
 import type { Tx } from '../../../platform/tx.ts';
 import { getProgramme, type Programme } from '../../editions/index.ts';
 import { cancelTickets } from '../cancel-tickets.ts';
@@ -34,8 +35,7 @@ export const ticketSellable = {
 
   async keep(tx: Tx, edition: string, ids: readonly string[], order: string, until: number): Promise<boolean> {
     const holds = await lockHolds(tx.db, edition, ids);
-    const isLiving = (hold: HoldRecord) => hold.state === 'held' && hold.order === null && hold.expiresAt > tx.now;
-    if (holds.length !== ids.length || !holds.every(isLiving)) return false;
+    if (holds.length !== ids.length || !holds.every((hold) => isLiving(hold, tx.now))) return false;
     await keepHolds(tx.db, edition, ids, order, until);
     return true;
   },
