@@ -4,6 +4,9 @@ export interface Money {
   readonly currency: string;
 }
 
+/** The code of ISO 4217 for a table without amounts. */
+export const noCurrency = 'XXX';
+
 const currencies = new Set(Intl.supportedValuesOf('currency'));
 
 /** Whether ISO 4217 has, or had, a currency of this code. */

@@ -1,4 +1,5 @@
 import type { TSchema } from 'typebox';
+import { noCurrency } from '../../kernel/money.ts';
 import { checkReferences } from '../../platform/tables/check-references.ts';
 import { type Fault, FaultList } from '../../platform/tables/fault.ts';
 import { nearest } from '../../platform/tables/nearest.ts';
@@ -70,7 +71,7 @@ function currencyOf(edition: EditionDocument | undefined, files: ReadonlyMap<str
   if (edition && isCurrency(edition.currency)) return edition.currency;
   const prices = blueprintTables.find((table) => table.name === 'prices');
   const header = files.get(prices?.file ?? '')?.split('\n', 1)[0] ?? '';
-  return /\bprice_([a-z]{3})\b/.exec(header)?.[1]?.toUpperCase() ?? 'XXX';
+  return /\bprice_([a-z]{3})\b/.exec(header)?.[1]?.toUpperCase() ?? noCurrency;
 }
 
 /** Zones and gates are known to passes and gates by `venue.zone` and `venue.gate`, which are keys too. */

@@ -98,23 +98,10 @@ function abroad(parcels: readonly Parcel[], choice: Choice, known: Known): WayCo
     }
     customs.set(parcel.key, cost.channel);
     for (const note of cost.notes) notes.set(note.en, note);
-    for (const { kind, rule, words, goods, inSaleCurrency } of cost.charges)
-      charges.push({
-        subOrder: parcel.key,
-        kind,
-        rule,
-        words,
-        lines: linesOf(parcel, goods),
-        base: inSaleCurrency,
-        account: 'taxes',
-      });
+    charges.push(...cost.charges.map((charge) => parcelCharge(parcel, charge, 'taxes')));
     used = withUsed(used, parcel, known);
   }
-  const span = {
-    fewest: Math.max(...days.map((one) => one.fewestDays)),
-    most: Math.max(...days.map((one) => one.mostDays)),
-  };
-  return { charges, customs, notes: [...notes.values()], refundLater: null, days: span, obstacle };
+  return { charges, customs, notes: [...notes.values()], refundLater: null, days: spanOf(days), obstacle };
 }
 
 function atHome(parcels: readonly Parcel[], choice: Choice, known: Known): WayCosts {
@@ -129,26 +116,12 @@ function atHome(parcels: readonly Parcel[], choice: Choice, known: Known): WayCo
     if (rate) days.push(rate);
     const shipping = money(rate?.priceAmount ?? 0, known.currency);
     if (rate) charges.push(shippingCharge(parcel, shipping, rate));
-    for (const { kind, rule, words, goods, inSaleCurrency } of pack
-      ? domesticTax(pack, parcel.goods, shipping).charges
-      : [])
-      charges.push({
-        subOrder: parcel.key,
-        kind,
-        rule,
-        words,
-        lines: linesOf(parcel, goods),
-        base: inSaleCurrency,
-        account: 'seller',
-      });
+    const taxes = pack ? domesticTax(pack, parcel.goods, shipping).charges : [];
+    charges.push(...taxes.map((charge) => parcelCharge(parcel, charge, 'seller')));
   }
   const carried =
     choice.way === 'carryHome' && pack ? carriedHome(pack, parcels, choice, known) : { notes: [], refundLater: null };
-  const span =
-    days.length === 0
-      ? null
-      : { fewest: Math.max(...days.map((one) => one.fewestDays)), most: Math.max(...days.map((one) => one.mostDays)) };
-  return { charges, customs, days: span, obstacle: null, ...carried };
+  return { charges, customs, days: spanOf(days), obstacle: null, ...carried };
 }
 
 /** What comes back at the border, and what the traveller's own country lets in. */
@@ -205,6 +178,20 @@ function rateFor(
 /** A charge on the shipping alone is on all that is sent: when all of it comes back, so does the charge. */
 function linesOf(parcel: Parcel, goods: readonly string[]): string[] {
   return goods.length > 0 ? [...goods] : parcel.goods.map((one) => one.id);
+}
+
+/** Days until the last parcel is there; null where none is sent. */
+function spanOf(rates: readonly ShippingRateRow[]): WayCosts['days'] {
+  if (rates.length === 0) return null;
+  return {
+    fewest: Math.max(...rates.map((one) => one.fewestDays)),
+    most: Math.max(...rates.map((one) => one.mostDays)),
+  };
+}
+
+function parcelCharge(parcel: Parcel, charge: Charge, account: 'taxes' | 'seller'): ParcelCharge {
+  const { kind, rule, words, goods, inSaleCurrency } = charge;
+  return { subOrder: parcel.key, kind, rule, words, lines: linesOf(parcel, goods), base: inSaleCurrency, account };
 }
 
 function shippingCharge(parcel: Parcel, base: Money, rate: ShippingRateRow): ParcelCharge {

@@ -1,3 +1,4 @@
+import { noCurrency } from '../../../kernel/money.ts';
 import { column, type TableSchema } from '../../../platform/tables/table-schema.ts';
 import { writeTable } from '../../../platform/tables/write-table.ts';
 import type { Payout } from './store.ts';
@@ -35,6 +36,6 @@ export function payoutFile(payouts: readonly Payout[]): string {
       currency,
     ),
   );
-  const [first = writeTable(table, [], 'XXX'), ...others] = parts;
+  const [first = writeTable(table, [], noCurrency), ...others] = parts;
   return [first, ...others.map((part) => part.slice(part.indexOf('\n') + 1))].join('');
 }
