@@ -88,17 +88,21 @@ export function searchOf(filter: ProgrammeFilter): string {
   return text ? `?${text}` : '';
 }
 
+/** A key out of an address; undefined where it is none. */
+export function readKey(given: URLSearchParams, name: string): string | undefined {
+  const text = given.get(name) ?? '';
+  return /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(text) ? text : undefined;
+}
+
+/** A count out of an address, the largest at the most; undefined where it is none. */
+export function readCount(given: URLSearchParams, name: string, largest: number): number | undefined {
+  const value = Number(given.get(name));
+  return Number.isInteger(value) && value > 0 ? Math.min(value, largest) : undefined;
+}
+
 /** Reads a programme address; what does not fit is left out rather than refused. */
 export function filterOf(search: string): ProgrammeFilter {
   const given = new URLSearchParams(search);
-  const key = (name: string) => {
-    const text = given.get(name) ?? '';
-    return /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(text) ? text : undefined;
-  };
-  const count = (name: string, largest: number) => {
-    const value = Number(given.get(name));
-    return Number.isInteger(value) && value > 0 ? Math.min(value, largest) : undefined;
-  };
   const day = given.get('day') ?? '';
   const sport = (given.get('sport') ?? '').split('.').filter((one) => /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/.test(one));
   return {
@@ -106,12 +110,12 @@ export function filterOf(search: string): ProgrammeFilter {
     sport: sport.length > 0 ? sport.slice(0, 60) : undefined,
     day: /^\d{4}-\d{2}-\d{2}$/.test(day) ? day : undefined,
     medal: given.get('medal') === '1' || undefined,
-    venue: key('venue'),
-    maxPrice: count('maxPrice', 100_000_000),
-    seats: count('seats', 20),
+    venue: readKey(given, 'venue'),
+    maxPrice: readCount(given, 'maxPrice', 100_000_000),
+    seats: readCount(given, 'seats', 20),
     sort: given.get('sort') === 'price' ? 'price' : undefined,
     view: given.get('view') === 'timetable' ? 'timetable' : undefined,
-    shown: count('shown', 1000),
+    shown: readCount(given, 'shown', 1000),
   };
 }
 

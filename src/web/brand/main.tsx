@@ -1,5 +1,6 @@
 import '../look/index.css';
 import '../staff/staff.css';
+import '../tables/tables.css';
 import './brand.css';
 import { I18nProvider } from '@lingui/react';
 import { QueryClientProvider } from '@tanstack/react-query';

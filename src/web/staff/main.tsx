@@ -1,4 +1,5 @@
 import '../look/index.css';
+import '../tables/tables.css';
 import './screening/screening.css';
 import './staff.css';
 import './crowd/crowd.css';

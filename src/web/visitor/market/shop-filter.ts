@@ -1,5 +1,6 @@
 import type { QueryOf } from '../../../kernel/endpoint.ts';
 import { type Family, families, type findProducts, sorts } from '../../../modules/market/contract.ts';
+import { readCount, readKey } from '../../paths.ts';
 
 /** What a reader looks for in the shop; all of it stands in the address. */
 export interface ShopFilter {
@@ -41,24 +42,16 @@ export function shopSearchOf(filter: ShopFilter): string {
 /** Reads an address; what does not fit is left out rather than refused. */
 export function shopFilterOf(search: string): ShopFilter {
   const given = new URLSearchParams(search);
-  const key = (name: string) => {
-    const text = given.get(name) ?? '';
-    return /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(text) ? text : undefined;
-  };
-  const count = (name: string, largest: number) => {
-    const value = Number(given.get(name));
-    return Number.isInteger(value) && value > 0 ? Math.min(value, largest) : undefined;
-  };
   return {
     q: given.get('q')?.trim().slice(0, 100) || undefined,
     family: families.find((one) => one === given.get('family')),
-    craft: key('craft'),
-    brand: key('brand'),
-    minPrice: count('minPrice', 1_000_000_000),
-    maxPrice: count('maxPrice', 1_000_000_000),
+    craft: readKey(given, 'craft'),
+    brand: readKey(given, 'brand'),
+    minPrice: readCount(given, 'minPrice', 1_000_000_000),
+    maxPrice: readCount(given, 'maxPrice', 1_000_000_000),
     inStock: given.get('inStock') === '1' || undefined,
     sort: sorts.find((one) => one === given.get('sort')),
-    shown: count('shown', 600),
+    shown: readCount(given, 'shown', 600),
   };
 }
 

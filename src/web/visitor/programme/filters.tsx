@@ -1,11 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { type FormEvent, useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { type ProgrammeFilter, paths } from '../../paths.ts';
 import { type EditionView, useReader } from '../../reader.tsx';
-import { Button } from '../../ui/button.tsx';
 import { Choice, Field, Select } from '../../ui/field.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { SearchForm } from '../../ui/search-form.tsx';
 import { sportsOf } from '../home/sport-tiles.tsx';
 
 interface FiltersProps {
@@ -37,7 +37,13 @@ export function Filters({ filter, view, page }: FiltersProps) {
   const [isOpen, setOpen] = useState(others > 0);
   return (
     <div className="filters">
-      <SearchBox filter={filter} onSearch={(q) => change({ q })} />
+      <SearchForm
+        id="programme-q"
+        label={t`Search the programme`}
+        placeholder={t`A sport, a venue, an event`}
+        q={filter.q}
+        onSearch={(q) => change({ q })}
+      />
       <div className="filter-row main">
         <Select
           label={t`Sport`}
@@ -89,43 +95,6 @@ export function Filters({ filter, view, page }: FiltersProps) {
 
 function sameKeys(first: readonly string[], second: readonly string[] | undefined): boolean {
   return second !== undefined && [...first].sort().join('.') === [...second].sort().join('.');
-}
-
-function SearchBox({ filter, onSearch }: { filter: ProgrammeFilter; onSearch: (q: string | undefined) => void }) {
-  const { t } = useLingui();
-  const [text, setText] = useState(filter.q ?? '');
-  useEffect(() => setText(filter.q ?? ''), [filter.q]);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    onSearch(text.trim() || undefined);
-  };
-  return (
-    <search>
-      <form className="hero-search" onSubmit={submit}>
-        <label className="unseen" htmlFor="programme-q">
-          <Trans>Search the programme</Trans>
-        </label>
-        <input
-          id="programme-q"
-          name="q"
-          type="search"
-          className="input"
-          value={text}
-          placeholder={t`A sport, a venue, an event`}
-          onChange={(event) => {
-            setText(event.target.value);
-            if (event.target.value === '' && filter.q) onSearch(undefined);
-          }}
-        />
-        <Button type="submit" look="quiet">
-          <Icon name="search" size={20} />
-          <span className="unseen">
-            <Trans>Search</Trans>
-          </span>
-        </Button>
-      </form>
-    </search>
-  );
 }
 
 interface MoreProps {
