@@ -1,14 +1,14 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useRef, useState } from 'react';
-import { useLocation, useSearch } from 'wouter';
+import { useSearch } from 'wouter';
 import { type Hold, holdSeats, type SeatChoice } from '../../../modules/tickets/contract.ts';
-import { useAccount } from '../../account.ts';
 import { newId, ProblemError } from '../../call.ts';
 import { paths } from '../../paths.ts';
 import { type EditionView, useReader } from '../../reader.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { useEnsureSignedIn } from '../account/use-ensure-signed-in.ts';
 import { BestTogether } from './best-together.tsx';
 import { HeldNotice } from './held-notice.tsx';
 import { Offers } from './offers.tsx';
@@ -25,15 +25,13 @@ interface BuyProps {
 /** Prices and seats: the best together in two taps, or chosen on the map. What is chosen stands in the address. */
 export function Buy({ answer, view }: BuyProps) {
   const { session, offers, sale } = answer;
-  const [, navigate] = useLocation();
   const search = useSearch();
   const given = new URLSearchParams(search);
-  const reader = useReader();
   const firstFree = offers.find(({ free }) => free > 0)?.category ?? offers[0]?.category ?? '';
   const [category, setCategory] = useState(given.get('category') ?? cheapestFree(answer) ?? firstFree);
   const [isOnMap, setOnMap] = useState(false);
   const offer = offers.find((one) => one.category === category) ?? offers[0];
-  const hold = useHolding(answer, (address) => navigate(paths.signIn(reader, address)));
+  const hold = useHolding(answer);
   if (!session.ticketed || offers.length === 0) {
     return (
       <aside className="card roomy stack buy">
@@ -99,10 +97,10 @@ function cheapestFree({ offers }: SessionAnswer): string | undefined {
 }
 
 /** Holds seats; asks a newcomer to sign in first, with the choice kept in the address. One id per choice. */
-function useHolding({ session }: SessionAnswer, onSignIn: (next: string) => void) {
+function useHolding({ session }: SessionAnswer) {
   const reader = useReader();
   const client = useQueryClient();
-  const { me } = useAccount();
+  const ensureSignedIn = useEnsureSignedIn();
   const attempt = useRef<{ key: string; id: string }>(undefined);
   const mutation = useMutation<Hold, Error, SeatChoice>({
     mutationFn: (choice) => {
@@ -121,11 +119,10 @@ function useHolding({ session }: SessionAnswer, onSignIn: (next: string) => void
       void client.invalidateQueries({ queryKey: reader.queries.seatMap(session.id).queryKey });
     },
   });
-  const mutate = (choice: SeatChoice) => {
-    if (me) return mutation.mutate(choice);
+  const mutate = async (choice: SeatChoice) => {
     const kept =
       choice.kind === 'best' ? `?category=${choice.category}&count=${choice.count}` : `?category=${choice.category}`;
-    onSignIn(`${paths.session(reader, session.id)}${kept}`);
+    if (await ensureSignedIn(`${paths.session(reader, session.id)}${kept}`)) mutation.mutate(choice);
   };
   return { ...mutation, mutate };
 }

@@ -1,10 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { useLocation } from 'wouter';
 import type { AnswerOf } from '../../../../kernel/endpoint.ts';
 import { type Journey, saveJourney, shareJourney } from '../../../../modules/journeys/contract.ts';
-import { useAccount } from '../../../account.ts';
 import { paths } from '../../../paths.ts';
 import { useReader } from '../../../reader.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -12,6 +10,7 @@ import { Field } from '../../../ui/field.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { ProblemNotice } from '../../../ui/problem-notice.tsx';
 import { toast } from '../../../ui/toast.tsx';
+import { useEnsureSignedIn } from '../../account/use-ensure-signed-in.ts';
 import { useJourneyQueries } from '../journey-queries.ts';
 import { VoteList } from './vote-list.tsx';
 
@@ -28,8 +27,7 @@ export function ShareBox({ journey, kept }: ShareBoxProps) {
   const { t } = useLingui();
   const reader = useReader();
   const client = useQueryClient();
-  const [, navigate] = useLocation();
-  const { me } = useAccount();
+  const ensureSignedIn = useEnsureSignedIn();
   const { mine } = useJourneyQueries();
   const params = { edition: reader.edition, journey: journey.id };
   const share = useMutation({
@@ -56,7 +54,9 @@ export function ShareBox({ journey, kept }: ShareBoxProps) {
             <Button
               look="quiet"
               busy={share.isPending}
-              onClick={() => (me ? share.mutate() : navigate(paths.signIn(reader, paths.journeyPlan(reader, 'save'))))}
+              onClick={async () => {
+                if (await ensureSignedIn(paths.journeyPlan(reader, 'save'))) share.mutate();
+              }}
             >
               <Icon name="share" size={20} />
               {t`Share with my party`}

@@ -2,18 +2,17 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { useLocation } from 'wouter';
 import { holdJourney, type Journey, saveJourney } from '../../../../modules/journeys/contract.ts';
-import { useAccount } from '../../../account.ts';
 import { newId, ProblemError } from '../../../call.ts';
 import { paths } from '../../../paths.ts';
 import { useReader } from '../../../reader.tsx';
+import { useEnsureSignedIn } from '../../account/use-ensure-signed-in.ts';
 import { useJourneyQueries } from '../journey-queries.ts';
 
 /** Keeps a journey with the account; a newcomer signs in first and comes back to the same. */
 export function useSaving(journey: Journey) {
   const reader = useReader();
   const client = useQueryClient();
-  const [, navigate] = useLocation();
-  const { me } = useAccount();
+  const ensureSignedIn = useEnsureSignedIn();
   const { mine } = useJourneyQueries();
   const mutation = useMutation({
     mutationFn: () =>
@@ -21,13 +20,11 @@ export function useSaving(journey: Journey) {
     onSuccess: () => void client.invalidateQueries({ queryKey: mine().queryKey }),
   });
   const save = async (): Promise<boolean> => {
-    if (me)
-      return mutation.mutateAsync().then(
-        () => true,
-        () => false,
-      );
-    navigate(paths.signIn(reader, paths.journeyPlan(reader, 'save')));
-    return false;
+    if (!(await ensureSignedIn(paths.journeyPlan(reader, 'save')))) return false;
+    return mutation.mutateAsync().then(
+      () => true,
+      () => false,
+    );
   };
   return { save, mutation };
 }
@@ -37,7 +34,7 @@ export function useHolding(journey: Journey) {
   const reader = useReader();
   const client = useQueryClient();
   const [, navigate] = useLocation();
-  const { me } = useAccount();
+  const ensureSignedIn = useEnsureSignedIn();
   const { mine } = useJourneyQueries();
   const attempt = useRef<{ key: string; id: string }>(undefined);
   const params = { edition: reader.edition };
@@ -63,9 +60,8 @@ export function useHolding(journey: Journey) {
       scrollTo(0, 0);
     },
   });
-  const hold = () => {
-    if (me) mutation.mutate();
-    else navigate(paths.signIn(reader, paths.journeyPlan(reader, 'hold')));
+  const hold = async () => {
+    if (await ensureSignedIn(paths.journeyPlan(reader, 'hold'))) mutation.mutate();
   };
   return { hold, isPending: mutation.isPending, error: mutation.error, reset: mutation.reset };
 }

@@ -1,11 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
-import { useLocation } from 'wouter';
 import { holdGoods } from '../../../../modules/market/contract.ts';
 import { useAccount } from '../../../account.ts';
 import { newId, ProblemError } from '../../../call.ts';
 import { paths } from '../../../paths.ts';
 import { useReader } from '../../../reader.tsx';
+import { useEnsureSignedIn } from '../../account/use-ensure-signed-in.ts';
 import { useMarketQueries } from '../market-queries.ts';
 
 export interface Wanted {
@@ -23,7 +23,7 @@ export function useGoodsHold(product: string) {
   const reader = useReader();
   const client = useQueryClient();
   const queries = useMarketQueries();
-  const [, navigate] = useLocation();
+  const ensureSignedIn = useEnsureSignedIn();
   const { me } = useAccount();
   const attempt = useRef<string>(undefined);
   const mutation = useMutation({
@@ -41,9 +41,9 @@ export function useGoodsHold(product: string) {
       void client.invalidateQueries({ queryKey: queries.delivery().queryKey.slice(0, 2) });
     },
   });
-  const hold = (wanted: Wanted) => {
-    if (me) mutation.mutate(wanted);
-    else navigate(paths.signIn(reader, `${paths.product(reader, product)}${wantedSearch(wanted, 'hold')}`));
+  const hold = async (wanted: Wanted) => {
+    const next = `${paths.product(reader, product)}${wantedSearch(wanted, 'hold')}`;
+    if (await ensureSignedIn(next)) mutation.mutate(wanted);
   };
   return { hold, me, held: mutation.data?.hold, isPending: mutation.isPending, error: mutation.error };
 }
